@@ -1,0 +1,1 @@
+"""People: handle, display name, sign-in and preferences."""

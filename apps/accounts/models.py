@@ -1,0 +1,59 @@
+"""A person: the handle that signs in and is mentioned, the display name that "says", and preferences."""
+
+import zoneinfo
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_time_zone(name):
+    """Refuse a name that the tz database does not know."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name})
+
+
+class User(AbstractUser):
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("As the system")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    username = models.CharField(
+        _("handle"),
+        max_length=30,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z", _("Letters, digits, dot, hyphen, underscore."))],
+        help_text=_("Signs you in, and others mention you by it."),
+        error_messages={"unique": _("This handle is taken.")},
+    )
+    first_name = None
+    last_name = None
+    display_name = models.CharField(_("display name"), max_length=80, blank=True, help_text=_("“NAME says:”"))
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])
+    theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        # one handle, one person, however it is capitalised: sign-in and @mention ignore case
+        constraints = [models.UniqueConstraint(Lower("username"), name="user_handle_ignoring_case")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        """What stands before "says:"."""
+        return self.display_name or self.username
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name

@@ -1,0 +1,1 @@
+"""Pages on which the layers meet: home, schedule, library, reading, topics."""

@@ -1,0 +1,14 @@
+"""A page and its fragments share lines: answer with the whole page, or with one named part of it."""
+
+from django.shortcuts import render
+
+
+def is_htmx(request):
+    """Whether htmx asks for a fragment (and not for a page to restore from history)."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def render_page(request, template, part, context, status=200):
+    """Answer with `template`, or with its `{% partialdef part %}` when htmx asks."""
+    name = f"{template}#{part}" if part and is_htmx(request) else template
+    return render(request, name, context, status=status)

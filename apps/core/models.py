@@ -1,0 +1,36 @@
+"""Rows that know no word of a seminar: uploaded images and counters of the rate limits."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+
+class Upload(models.Model):
+    """An image, decoded and encoded anew when it came in; served through the door of the text it stands in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    uploader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="uploads")
+    file = models.FileField(upload_to="uploads/%Y/%m/")
+    content_type = models.CharField(max_length=40)
+    width = models.PositiveIntegerField(help_text="pixels")
+    height = models.PositiveIntegerField(help_text="pixels")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class RateCount(models.Model):
+    """How often one key was counted in one window; raised by a single UPSERT, so parallel requests cannot slip past."""
+
+    key = models.CharField(max_length=200)
+    window = models.BigIntegerField(help_text="start of the window, seconds since 1970")
+    n = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        # the UPSERT of core.limits meets on this pair
+        constraints = [models.UniqueConstraint(fields=["key", "window"], name="ratecount_key_window")]
+
+    def __str__(self):
+        return f"{self.key} {self.n}"

@@ -1,0 +1,1 @@
+"""Courses, sections, seats, meetings and the action log."""

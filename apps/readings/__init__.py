@@ -1,0 +1,1 @@
+"""Readings, their paragraphs, figures, works, citations and topics."""

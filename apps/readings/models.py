@@ -1,0 +1,244 @@
+"""A source text in the library: its paragraphs, figures, works, citations and topics, and where a course assigns it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.models import Upload
+from apps.courses.models import Course, Meeting
+
+
+class Topic(models.Model):
+    """A keyword; may stand under another."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=80)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class ReadingQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(state=Reading.State.PUBLISHED)
+
+    def visible_to(self, seat):
+        """What this seat finds in its course: what is assigned there, drafts for staff only."""
+        assigned = self.filter(assignments__course=seat.course_id)
+        return assigned if seat.is_staff else assigned.published()
+
+
+class Reading(models.Model):
+    class Kind(models.TextChoices):
+        ESSAY = "essay", _("Essay")
+        PAPER = "paper", _("Paper")
+        POST = "post", _("Seminar blog post")
+        ARTICLE = "article", _("Article")
+        CHAPTER = "chapter", _("Chapter")
+        REFERENCE = "reference", _("Reference article")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text=_("Stands in every address and quotation; never changes.")
+    )
+    title = models.CharField(max_length=250)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ESSAY)
+    language = models.CharField(max_length=20, default="en", help_text=_("BCP 47 tag, for example en or ru."))
+    published = models.CharField(
+        max_length=10, blank=True, help_text=_("1956, 1956-02 or 1956-02-25; empty if no date is on record.")
+    )
+    container = models.CharField(max_length=250, blank=True, help_text=_("Journal, book or site it stands in."))
+    publisher = models.CharField(max_length=250, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    accessed = models.DateField(null=True, blank=True)
+    rights = models.CharField(max_length=250, blank=True)
+    abstract = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    revision = models.PositiveIntegerField(default=1)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="readings")
+    source_name = models.CharField(max_length=250, blank=True, help_text=_("Name of the file it was loaded from."))
+    # kept with the paragraphs so that lists need not count
+    last_number = models.PositiveIntegerField(default=0, help_text=_("Highest paragraph number ever given."))
+    paragraph_count = models.PositiveIntegerField(default=0)
+    word_count = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def minutes(self):
+        """Reading time in minutes at 230 words a minute (Brysbaert 2019, 238 for non-fiction, rounded down)."""
+        return max(1, round(self.word_count / 230))
+
+
+class Contributor(models.Model):
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("Author")
+        EDITOR = "editor", _("Editor")
+        TRANSLATOR = "translator", _("Translator")
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="contributors")
+    role = models.CharField(max_length=10, choices=Role, default=Role.AUTHOR)
+    position = models.PositiveSmallIntegerField(default=1)
+    family = models.CharField(max_length=120, help_text=_("Family name, or the whole name of a group."))
+    given = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return f"{self.given} {self.family}".strip()
+
+
+class Paragraph(models.Model):
+    """One block of a reading. Numbered ones are addresses: given once, kept when moved, left empty when removed."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", _("Paragraph")
+        HEADING = "heading", _("Heading")
+        QUOTE = "quote", _("Block quotation")
+        LIST = "list", _("List")
+        TABLE = "table", _("Table")
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="paragraphs")
+    position = models.PositiveIntegerField(help_text=_("Order in the reading, shared with its figures."))
+    number = models.PositiveIntegerField(null=True, blank=True, help_text=_("Headings have none."))
+    letter = models.CharField(max_length=2, blank=True, help_text=_("¶ 4a was inserted after ¶ 4."))
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
+    text = models.TextField(help_text=_("Markdown."))
+    html = models.TextField(editable=False)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            # an address names one paragraph; headings (number null) are exempt
+            models.UniqueConstraint(fields=["reading", "number", "letter"], name="paragraph_address"),
+        ]
+        # the reading page in order
+        indexes = [models.Index(fields=["reading", "position"], name="paragraph_order")]
+
+    def __str__(self):
+        return f"¶ {self.label}"
+
+    @property
+    def label(self):
+        """What follows the pilcrow: 4 or 4a; empty for a heading."""
+        return f"{self.number or ''}{self.letter}"
+
+    @property
+    def anchor(self):
+        return f"p{self.label}"
+
+
+class Figure(models.Model):
+    """A figure of a reading; its image may be missing while its caption is kept."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures")
+    position = models.PositiveIntegerField(help_text=_("Order in the reading, shared with its paragraphs."))
+    image = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.PROTECT, related_name="figures")
+    caption = models.TextField(blank=True)
+    alt = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.caption[:60]
+
+
+class Work(models.Model):
+    """One bibliographic item in CSL-JSON: the reading's own record, or an entry of its works cited."""
+
+    class Role(models.TextChoices):
+        OWN = "own", _("The reading itself")
+        CITED = "cited", _("Works cited")
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="works")
+    role = models.CharField(max_length=5, choices=Role)
+    position = models.PositiveSmallIntegerField(default=1)
+    csl = models.JSONField(
+        default=dict, help_text=_("CSL-JSON item, https://citeproc-js.readthedocs.io/en/latest/csl-json/")
+    )
+    printed = models.TextField(blank=True, help_text=_("As the source prints it, Markdown."))
+    html = models.TextField(blank=True, editable=False)
+    references = models.JSONField(default=dict, editable=False, help_text=_("Style name to formatted reference, HTML."))
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            # "Cite this work" finds one record
+            models.UniqueConstraint(fields=["reading"], condition=models.Q(role="own"), name="work_one_own"),
+        ]
+
+    def __str__(self):
+        return self.csl.get("title", "") or self.printed[:60]
+
+    @property
+    def anchor(self):
+        return f"work-{self.position}"
+
+
+class Citation(models.Model):
+    """An in-text citation of a paragraph, as "(Kort 294)"; `work` is empty when the reading lists none that fits."""
+
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="citations")
+    work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="citations")
+    start = models.PositiveIntegerField(help_text=_("Offset in the paragraph's text, characters."))
+    end = models.PositiveIntegerField()
+    text = models.CharField(max_length=250, help_text=_("As written, without the brackets."))
+    name = models.CharField(max_length=200, help_text=_("The name or title it gives."))
+    locator = models.CharField(max_length=60, blank=True, help_text=_("Page or section."))
+
+    class Meta:
+        ordering = ["paragraph", "start"]
+
+    def __str__(self):
+        return f"({self.text})"
+
+
+class ReadingRevision(models.Model):
+    """What a reading said at one revision, so that a passage that names it can be found again."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    blocks = models.JSONField(help_text=_("[{label, kind, text}] in order."))
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["reading", "number"], name="revision_number_in_reading")]
+
+    def __str__(self):
+        return f"{self.reading_id}@{self.number}"
+
+
+class Assignment(models.Model):
+    """A reading in a course, under a meeting or none."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assignments")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="assignments")
+    meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="assignments")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        # a reading has one place in a course
+        constraints = [models.UniqueConstraint(fields=["course", "reading"], name="assignment_once_in_course")]
+
+    def __str__(self):
+        return f"{self.course_id} {self.reading_id}"

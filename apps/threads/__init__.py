@@ -1,0 +1,1 @@
+"""Prompts, questions, threads, replies, drafts and read states: one aggregate."""

@@ -1,0 +1,1 @@
+"""The site: settings, addresses, server entry point, static files and site-wide commands."""
