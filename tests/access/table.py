@@ -1,0 +1,90 @@
+"""Who gets what answer from every address: one row per named URL. A URL without a row, or a row without a URL, fails.
+
+Add a row (one line), by what the lowest role that may gets; roles below it get 403:
+
+    "threads:thread_detail": page("guest"),                    GET 200 for guests and everyone above
+    "threads:reply_edit": form("author", assistant=403),       GET 200, POST with nothing filled in 422
+    "threads:lock_thread": verb("assistant"),                  GET 405, POST 302
+    "threads:reply_detail": page("guest", ok=302),             a redirect is its answer
+    "core:health": site_page(),                                no course in its address, open to all
+    "accounts:settings": own_page(),                           no course in its address, for the signed in
+
+The course's ladder is guest < observer < student < author < assistant < instructor; `author` wrote the object that the
+address names, `student` is another student. Any rung can be set by keyword. The rest follows from DESIGN's rules:
+in a members-only course anonymous gets the sign-in redirect, outsiders (the site admin without a seat too) 404; in a
+public course all three are guests, and where a guest gets 403 the signed out get the sign-in redirect.
+
+`data={…}` or `data=lambda place: {…}` is what a POST sends; `place` is what `world.furnish` returns: the values of the
+URL's own arguments by name, which `args={…}` overrides. New kinds of objects are furnished in `tests/access/world.py`.
+"""
+
+from dataclasses import dataclass, field
+
+SITE_ROLES = ("anonymous", "outsider", "admin")
+LADDER = ("guest", "observer", "student", "author", "assistant", "instructor")
+NOBODY = dict.fromkeys(LADDER, 403)
+
+
+@dataclass(frozen=True)
+class Row:
+    get: dict | int | None = None
+    post: dict | int | None = None
+    in_course: bool = True
+    data: object = field(default_factory=dict)
+    args: object = field(default_factory=dict)
+
+    def expected(self, method, role, is_public):
+        """The status this role gets, in a public or a members-only course."""
+        statuses = getattr(self, method)
+        if isinstance(statuses, int):
+            return statuses
+        if not self.in_course or role not in SITE_ROLES:
+            return statuses[role]
+        if not is_public:
+            return 302 if role == "anonymous" else 404
+        return 302 if role == "anonymous" and statuses["guest"] == 403 else statuses["guest"]
+
+
+def rungs(lowest, ok, exceptions):
+    """What each rung of the ladder gets: `ok` from `lowest` up, 403 below."""
+    reached = LADDER[LADDER.index(lowest) :]
+    return NOBODY | dict.fromkeys(reached, ok) | exceptions
+
+
+def page(lowest, *, ok=200, args=None, **exceptions):
+    """A page of a course, only read."""
+    return Row(get=rungs(lowest, ok, exceptions), args=args or {})
+
+
+def verb(lowest, *, ok=302, data=None, args=None, **exceptions):
+    """A deed in a course: POST alone."""
+    return Row(get=405, post=rungs(lowest, ok, exceptions), data=data or {}, args=args or {})
+
+
+def form(lowest, *, ok=422, data=None, args=None, **exceptions):
+    """A page with a form; what is posted empty comes back 422 to those who may (set `ok` if empty is fine)."""
+    get = rungs(lowest, 200, exceptions)
+    post = rungs(lowest, ok, exceptions)
+    return Row(get=get, post=post, data=data or {}, args=args or {})
+
+
+def site_page(*, get=200, post=None, args=None, data=None, **exceptions):
+    """An address without a course, the same for everyone but the exceptions."""
+    everyone = (*SITE_ROLES, *LADDER)
+    posted = None if post is None else dict.fromkeys(everyone, post) | exceptions
+    got = 405 if get == 405 else dict.fromkeys(everyone, get) | exceptions
+    return Row(get=got, post=posted, in_course=False, args=args or {}, data=data or {})
+
+
+def own_page(**options):
+    """An address without a course for the signed in; others are sent to sign in."""
+    return site_page(**{"anonymous": 302} | options)
+
+
+def admin_page(**options):
+    """An address of the admin site: everyone but admins is sent to its sign-in."""
+    others = dict.fromkeys(("anonymous", "outsider", *LADDER), 302)
+    return site_page(**others | options)
+
+
+ACCESS = {}

@@ -1,0 +1,103 @@
+"""The access table is complete, and the site answers what it says: every address, every role, both kinds of course."""
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.access.resolver import foreign_urls, own_urls, walk
+from tests.access.table import ACCESS, LADDER, SITE_ROLES
+
+ASKED = (*SITE_ROLES, *(role for role in LADDER if role != "guest"))
+WRITES = ("INSERT", "UPDATE", "DELETE")
+VISITORS_OWN = ("django_session", "usersessions_usersession")  # GET may renew the visitor's own session, nothing else
+OF_AN_ACCOUNT = {"account_change_password", "account_email", "account_reauthenticate", "account_set_password"} | {
+    "socialaccount_connections"
+}
+ADMIN_DOOR = ("admin:login", "admin:logout", "admin:jsi18n")
+
+
+def test_every_named_url_has_a_row():
+    missing = sorted(set(own_urls()) - set(ACCESS))
+    assert not missing, f"add one line for each to tests/access/table.py: {missing}"
+
+
+def test_every_row_has_a_url():
+    assert not sorted(set(ACCESS) - set(own_urls()))
+
+
+def test_every_address_of_ours_has_a_name():
+    unnamed = [view for name, view, _ in walk() if name.endswith(":") and view.__module__.startswith("apps.")]
+    assert not unnamed
+
+
+def ask(world, method, address, role, data):
+    """One request by one role, undone afterwards; gives the status and the rows a GET wrote."""
+    client = Client(raise_request_exception=False)
+    with transaction.atomic():
+        if role in world.people:
+            client.force_login(world.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        with CaptureQueriesContext(connection) as queries:
+            status = getattr(client, method)(address, data).status_code
+        transaction.set_rollback(True)
+    statements = [q["sql"] for q in queries if q["sql"].lstrip().startswith(WRITES)]
+    return status, [sql for sql in statements if not any(table in sql for table in VISITORS_OWN)]
+
+
+def cells(row, method, *, is_public):
+    """The roles to ask and what each is to get; an address without a course is asked once."""
+    if getattr(row, method) is None or (is_public and not row.in_course):
+        return {}
+    return {role: row.expected(method, role, is_public) for role in ASKED}
+
+
+def resolve(value, place):
+    return value(place) if callable(value) else value
+
+
+def address_of(name, row, place):
+    known = place | resolve(row.args, place)
+    wanted = own_urls()[name]
+    lacking = [argument for argument in wanted if argument not in known]
+    assert not lacking, f"tests/access/world.py furnishes no {lacking} for {name}"
+    return reverse(name, kwargs={argument: known[argument] for argument in wanted})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_public", [False, True], ids=["members-only", "public"])
+@pytest.mark.parametrize("name", sorted(set(ACCESS) & set(own_urls())))
+def test_each_role_gets_the_answer_of_its_row(world, name, is_public):
+    row, place = ACCESS[name], world.places[is_public]
+    address = address_of(name, row, place)
+    wrong = []
+    for method in ("get", "post"):
+        data = resolve(row.data, place) if method == "post" else None
+        for role, expected in cells(row, method, is_public=is_public).items():
+            status, written = ask(world, method, address, role, data)
+            if status != expected:
+                wrong.append(f"{method.upper()} {address} as {role}: {status}, the table says {expected}")
+            if method == "get" and written:
+                wrong.append(f"GET {address} as {role} wrote: {written[0][:120]}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [n for n in foreign_urls() if ":" not in n])
+def test_an_account_is_managed_by_its_owner_alone(world, name):
+    status, _ = ask(world, "get", reverse(name), "anonymous", None)
+    if name in OF_AN_ACCOUNT or name.startswith(("mfa_", "usersessions_")):
+        assert status in (302, 401, 405)
+    else:
+        assert status < 500
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [n for n in foreign_urls() if n.startswith("admin:")])
+def test_the_admin_opens_to_admins_alone(world, name):
+    statuses = {role: ask(world, "get", reverse(name), role, None)[0] for role in ("anonymous", "instructor", "admin")}
+    if name in ADMIN_DOOR:
+        assert max(statuses.values()) < 500
+    else:
+        assert (statuses["anonymous"], statuses["instructor"]) == (302, 302)
+        assert statuses["admin"] in (200, 302, 403)
