@@ -1,0 +1,59 @@
+"""Templates carry no script, no style and no unescaped text; styles use tokens."""
+
+import re
+
+import pytest
+
+from tests.architecture.source import own_static, product_files, relative, templates
+
+FORBIDDEN_IN_TEMPLATES = {
+    "an inline style": r"\sstyle=|<style",
+    "an inline script": r"<script(?![^>]*\bsrc=)(?![^>]*application/(ld\+)?json)",
+    "an inline handler": r"\son[a-z]+=",
+    "a javascript: address": r"javascript:",
+    "unescaped text": r"\|\s*safe\b|autoescape\s+off|\|\s*safeseq\b",
+    "a fixed inner address": r"""(href|action|hx-get|hx-post|src)=["']/[a-z]""",
+    "a colour": r"""(fill|stroke)=["']#""",
+}
+FORBIDDEN_IN_CODE = {
+    "mark_safe": r"\bmark_safe\b|\bSafeString\b|\bSafeData\b",
+    "csrf_exempt": r"\bcsrf_exempt\b",
+    "raw SQL": r"\.raw\(|\.extra\(|\bRawSQL\b|connection\.cursor|\.execute\(",
+    "a print": r"^\s*print\(",
+}
+# where each may stand, and why
+ALLOWED = {
+    ("mark_safe", "apps/core/templatetags/colloquy.py"): "shows stored HTML that core.markdown sanitised",
+}
+
+
+def found(paths, forbidden):
+    """Places that match a forbidden pattern."""
+    for path in paths:
+        text = path.read_text()
+        for what, pattern in forbidden.items():
+            for match in re.finditer(pattern, text, re.MULTILINE):
+                if (what, relative(path)) not in ALLOWED:
+                    yield f"{relative(path)}:{text.count(chr(10), 0, match.start()) + 1}: {what}"
+
+
+def test_templates_hold_no_script_style_or_unescaped_text():
+    pages = [path for path in templates() if path.suffix in (".html", ".svg")]
+    assert not list(found(pages, FORBIDDEN_IN_TEMPLATES))
+
+
+def test_code_marks_nothing_safe_and_exempts_nothing():
+    assert not list(found(product_files(), FORBIDDEN_IN_CODE))
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [("!important", r"!important"), ("a colour outside tokens", r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsl\(|\boklch\(")],
+)
+def test_styles_use_tokens_and_the_cascade(what, pattern):
+    sheets = [path for path in own_static("css") if path.name not in ("tokens.css", "print.css")]
+    assert not list(found(sheets, {what: pattern}))
+
+
+def test_scripts_import_nothing_from_each_other_and_build_no_markup_from_text():
+    assert not list(found(own_static("js"), {"an import": r"^\s*import\b", "eval": r"\beval\(|new Function\("}))
