@@ -1,0 +1,75 @@
+"""What will be made of a source: `plan(source, choices)` is computed anew from source and choices, never patched."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from apps.readings.texts import Block, ReadingText
+from apps.threads.texts import DiscussionText
+
+from ..formats import Source
+from . import blog, chrome, paragraphs, titles, topics, works
+from .pieces import Choices, Desk, Note, Piece, cut_into_pieces
+from .readings import readings_of, say_what_is_doubtful
+
+__all__ = ["Block", "Choices", "DiscussionText", "Note", "Piece", "Plan", "ReadingText", "Source", "plan"]
+
+READING_STEPS = (
+    topics.find_topics,
+    works.find_works,
+    titles.find_titles,
+    works.say_unlisted_sources,
+    paragraphs.join_cut_paragraphs,
+    paragraphs.show_doubled_sentences_once,
+    paragraphs.part_overlong_blocks,
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Documents to write, notes on how they came about, and the pieces of the source in order, those left out too."""
+
+    documents: tuple
+    notes: tuple
+    pieces: tuple
+
+    @property
+    def is_stopped(self):
+        """Whether something bars the file from being loaded."""
+        return any(note.level == "stop" for note in self.notes)
+
+    @property
+    def is_discussion(self):
+        return bool(self.documents) and isinstance(self.documents[0], DiscussionText)
+
+
+def plan(source, choices=None):
+    """The plan for one source under the admin's choices."""
+    choices = choices or Choices()
+    pieces = cut_into_pieces(source.text, is_markdown=source.name.lower().endswith((".md", ".markdown")))
+    desk = Desk(pieces, choices)
+    say_how_it_was_read(desk, source)
+    chrome.find_chrome(desk)
+    documents = [blog.discussion_of(desk)] if blog.find_discussion(desk) else reading_documents(desk, source)
+    documents = [detailed(document, choices.details.get(str(n), {})) for n, document in enumerate(documents)]
+    say_what_is_doubtful(desk, documents)
+    return Plan(tuple(documents), tuple(desk.notes.values()), tuple(desk.pieces))
+
+
+def say_how_it_was_read(desk, source):
+    if source.encoding != "utf-8":
+        message = _("Read as %(encoding)s, not UTF-8; look at quotation marks and accents")
+        desk.note("encoding", "warn", message % {"encoding": source.encoding})
+
+
+def reading_documents(desk, source):
+    """Run the steps in order, then gather the readings."""
+    for step in READING_STEPS:
+        step(desk)
+    return readings_of(desk, source.name)
+
+
+def detailed(document, details):
+    """The document with what the admin typed over its title or kind; an empty field changes nothing."""
+    known = {name: value for name, value in details.items() if name in ("title", "kind", "category") and value}
+    return replace(document, **{name: value for name, value in known.items() if hasattr(document, name)})

@@ -1,0 +1,104 @@
+"""The sorted pieces as readings, and what remains doubtful about them."""
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from django.utils.translation import gettext as _
+
+from apps.readings.texts import Block, ReadingText
+
+from . import paragraphs, topics, works
+from .language import language_of
+
+MAX_CHARACTERS = 20_000  # as core.markdown renders at most
+NUMBERED = ("text", "quote", "list", "table")
+HASHES = re.compile(r"#{1,6}\s+|\s+#+$")
+POST = re.compile(r"\b(in|on) this (blog )?post\b|\bthis blog\b|\bpictured (above|below)\b", re.I)
+DEFINES = re.compile(r"\W*(\([^)]*\)\W*)?(is|was|are|were|refers|consisted|denotes|means)\b")
+
+
+def readings_of(desk, name):
+    """One reading for each title; text before the first title belongs to it."""
+    parts = parted_by_title(desk)
+    paragraphs.say_where_joined(desk, [label for part in parts for label in joined_labels(desk, part)])
+    readings = [reading_of(desk, part, name) for part in parts]
+    is_blog = any(reading.kind == "post" for reading in readings)  # one page of a blog, one kind
+    return [replace(reading, kind="post") for reading in readings] if is_blog else readings
+
+
+def parted_by_title(desk):
+    """Lists of runs, each list one text."""
+    parts = [[]]
+    for run in desk.runs():
+        if desk.pieces[run[0]].kind == "title" and parts[-1]:
+            parts.append([])
+        parts[-1].append(run)
+    return [part for part in parts if part]
+
+
+def joined_labels(desk, part):
+    """Numbers of the paragraphs in this text that a page break had cut."""
+    numbered = [run for run in part if desk.pieces[run[0]].kind in NUMBERED]
+    return [n for n, run in enumerate(numbered, start=1) if any(desk.pieces[p].note == "joined" for p in run)]
+
+
+def reading_of(desk, part, name):
+    title = next((desk.text_of(run) for run in part if desk.pieces[run[0]].kind == "title"), "")
+    blocks = [block_of(desk, run) for run in part if desk.pieces[run[0]].kind in (*NUMBERED, "heading", "figure")]
+    if not title:
+        title = untitled(desk, name)
+    listed = texts_of(desk, part, "work")
+    text = "\n".join(block.text for block in blocks)
+    return ReadingText(
+        title=HASHES.sub("", title),
+        blocks=blocks,
+        kind=kind_of(title, text, listed),
+        works=[works.entry_of(entry) for entry in listed],
+        topics=[name for line in texts_of(desk, part, "topics") for name in topics.names_in(line)],
+        record={"language": language_of(text)},
+        source_name=name,
+    )
+
+
+def untitled(desk, name):
+    desk.note("untitled", "warn", _("No title found; the name of the file is used"))
+    return PurePosixPath(name).stem
+
+
+def block_of(desk, run):
+    kind, text = desk.pieces[run[0]].kind, desk.text_of(run)
+    return Block(kind, HASHES.sub("", text) if kind == "heading" else text)
+
+
+def texts_of(desk, part, kind):
+    return [desk.text_of(run) for run in part if desk.pieces[run[0]].kind == kind]
+
+
+def kind_of(title, text, listed):
+    """A guess the admin can change: post, reference article, paper (it lists its works), else essay."""
+    if POST.search(text):
+        return "post"
+    if text.casefold().startswith(title.casefold()) and DEFINES.match(text[len(title) :]):
+        return "reference"
+    return "paper" if listed else "essay"
+
+
+def say_what_is_doubtful(desk, documents):
+    """Bar what could not be stored: nothing to read, or a paragraph longer than any page can render."""
+    for document in documents:
+        for text in paragraphs_of(document):
+            if len(text) > MAX_CHARACTERS:
+                message = _(
+                    "A paragraph of %(n)s characters: “%(start)s …”. Part it by blank lines; the limit is %(limit)s."
+                )
+                values = {"n": len(text), "start": text[:40], "limit": MAX_CHARACTERS}
+                desk.note("too-long", "stop", message % values)
+        if not paragraphs_of(document):
+            desk.note("nothing", "stop", _("“%(title)s” has a title and nothing to read.") % {"title": document.title})
+
+
+def paragraphs_of(document):
+    if isinstance(document, ReadingText):
+        return [block.text for block in document.blocks]
+    return [document.body, *(reply.body for reply in document.replies)]
