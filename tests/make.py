@@ -1,7 +1,8 @@
 """Explicit builders with fixed values: `make.reply(thread, body="…")`. State is set through the real actions."""
 
 from apps.accounts.models import User
-from apps.courses.models import Course, Meeting, Seat
+from apps.courses import actions as courses
+from apps.courses.models import Meeting
 
 PASSWORD = "a-long-test-password"
 
@@ -21,12 +22,21 @@ def course(**fields):
         "term": "Spring 2025",
         "time_zone": "America/New_York",
     }
-    return Course.objects.create(**values | fields)
+    return courses.create_course(by=None, **values | fields)
 
 
-def seat(course, person, role="student", **fields):
-    return Seat.objects.create(course=course, person=person, role=role, **fields)
+def seat(course, person, role="student", section=None):
+    return courses.seat_person(course=course, person=person, role=role, by=None, section=section)
+
+
+def section(course, name="A"):
+    return courses.add_section(course=course, by=None, name=name)
+
+
+def invitation(course, email="new@example.org", by=None, role="student", **fields):
+    return courses.invite(course=course, by=by, site="https://seminar.example", email=email, role=role, **fields)
 
 
 def meeting(course, number=1, **fields):
+    """A meeting of a given number; `courses.add_meeting` gives the next by date."""
     return Meeting.objects.create(course=course, number=number, **{"title": f"Meeting of week {number}"} | fields)

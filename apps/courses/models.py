@@ -1,5 +1,7 @@
 """A course, who sits in it, when it meets, and the log of what its staff did."""
 
+import uuid
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -137,7 +139,8 @@ class Invitation(models.Model):
     display_name = models.CharField(max_length=80, blank=True)
     code = models.CharField(max_length=40, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    invited_at = models.DateTimeField(auto_now_add=True)
+    invited_at = models.DateTimeField(help_text=_("When it was last offered."))
+    sent_at = models.DateTimeField(null=True, blank=True, help_text=_("Empty while its mail waits in the queue."))
     taken_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -147,9 +150,24 @@ class Invitation(models.Model):
     def __str__(self):
         return f"{self.course_id} {self.role}"
 
+    @property
+    def is_taken(self):
+        return self.taken_at is not None
+
+
+class MeetingQuerySet(models.QuerySet):
+    def with_emptiness(self):
+        """Say of each meeting by `is_empty` whether nothing of a higher app hangs on it."""
+        hanging = models.Value(False)
+        for relation in Meeting._meta.related_objects:
+            hanging |= models.Exists(
+                relation.related_model._base_manager.filter(**{relation.field.name: models.OuterRef("pk")})
+            )
+        return self.annotate(is_empty=~models.ExpressionWrapper(hanging, models.BooleanField()))
+
 
 class Meeting(models.Model):
-    """One class meeting; readings are assigned to it and prompts belong to it."""
+    """One class meeting; readings are assigned to it, prompts belong to it. Numbers follow the order without a gap."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="meetings")
     number = models.PositiveSmallIntegerField()
@@ -158,6 +176,11 @@ class Meeting(models.Model):
         null=True, blank=True, help_text=_("In the course's time zone; empty if not fixed.")
     )
     note = models.CharField(max_length=250, blank=True)
+    token = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False, help_text=_("One press of the button, one meeting.")
+    )
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

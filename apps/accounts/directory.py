@@ -1,0 +1,21 @@
+"""Whose handle, whose confirmed address is this? Asked for many at once."""
+
+from allauth.account.models import EmailAddress
+from django.db.models.functions import Lower
+
+from .models import User
+
+
+def people_by_handle(handles):
+    """{lowered handle: person} of those handles that somebody has; capitals make no difference."""
+    people = User.objects.alias(handle=Lower("username")).filter(
+        is_active=True, handle__in={handle.lower() for handle in handles}
+    )
+    return {person.username.lower(): person for person in people}
+
+
+def people_by_email(addresses):
+    """{lowered address: person}; an address counts once its owner has confirmed it."""
+    wanted = {address.lower() for address in addresses}
+    confirmed = EmailAddress.objects.filter(verified=True, user__is_active=True, email__in=wanted)
+    return {address.email.lower(): address.user for address in confirmed.select_related("user")}

@@ -1,0 +1,43 @@
+"""What changes in a course; every deed of staff is logged in its own transaction.
+
+A deed that the rules of a course refuse raises a `ValidationError` whose sentence is for the person who tried.
+"""
+
+from .copying import copy_course
+from .courses import archive_course, create_course, edit_course, unarchive_course
+from .invitations import invite, resend_invitation, take_invitation, withdraw_invitation
+from .joining import close_join_code, join_by_code, renew_join_code
+from .log import log_action
+from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, repeat_weekly
+from .rosters import load_roster
+from .seats import change_seat, remove_seat, restore_seat, seat_person
+from .sections import add_section, remove_section, rename_section
+
+__all__ = [
+    "add_meeting",
+    "add_section",
+    "archive_course",
+    "change_seat",
+    "close_join_code",
+    "copy_course",
+    "create_course",
+    "edit_course",
+    "edit_meeting",
+    "invite",
+    "join_by_code",
+    "load_roster",
+    "log_action",
+    "move_meeting",
+    "remove_meeting",
+    "remove_seat",
+    "remove_section",
+    "rename_section",
+    "renew_join_code",
+    "repeat_weekly",
+    "resend_invitation",
+    "restore_seat",
+    "seat_person",
+    "take_invitation",
+    "unarchive_course",
+    "withdraw_invitation",
+]

