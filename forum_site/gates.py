@@ -1,0 +1,36 @@
+"""The one list of gates that a change passes, for `manage.py ci` and through it for `.ci/run` and the hooks."""
+
+import sys
+from dataclasses import dataclass, field
+
+PYTHON = sys.executable
+MANAGE = (PYTHON, "manage.py")
+PYTEST = (PYTHON, "-m", "pytest", "-q")
+SUITE = (*PYTEST, "-n", "2")
+COVERED = ("--cov=apps", "--cov=forum_site", "--cov-branch", "--cov-report=json:.data/coverage.json")
+
+
+@dataclass(frozen=True)
+class Gate:
+    name: str
+    title: str
+    words: tuple[str, ...]
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+GATES = [
+    Gate("lint", "Lint", ("ruff", "check", "--quiet", ".")),
+    Gate("format", "Format", ("ruff", "format", "--check", "--quiet", ".")),
+    Gate("templates", "Template format", (PYTHON, "-m", "tests.djade")),
+    Gate("imports", "Import contracts", ("lint-imports", "--no-timing")),
+    Gate("types", "Types", ("mypy",)),
+    Gate("deploy", "Deployment check", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING")),
+    Gate("migrations", "Migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
+    Gate("pins", "Exact versions", (*MANAGE, "pins", "--check")),
+    Gate("python312", "Python 3.12", (PYTHON, "-m", "tests.python312")),
+    Gate("suite", "Suite on SQLite", (*SUITE, *COVERED, "--cov-report=")),
+    Gate("coverage", "Coverage", (PYTHON, "-m", "tests.coverage_bars", ".data/coverage.json")),
+    Gate("postgres", "Suite on PostgreSQL", (PYTHON, "-m", "tests.postgres", *SUITE)),
+    Gate("browser", "Browser", (*PYTEST, "-m", "browser", "tests/browser")),
+    Gate("demo", "First command in a fresh clone", (PYTHON, "-m", "tests.first_command")),
+]
