@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -93,6 +94,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "apps.core.forms.PageRenderer"
 
 # Database and tasks ----------------------------------------------------------------------------
 

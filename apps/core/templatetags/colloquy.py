@@ -1,5 +1,42 @@
 """The site's own template tags and filters, loaded in every template."""
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
+
+# what people call the zone; elsewhere the city of the zone's name says it
+ZONE_NAMES = {
+    "America/New_York": _("Eastern"),
+    "America/Chicago": _("Central"),
+    "America/Denver": _("Mountain"),
+    "America/Los_Angeles": _("Pacific"),
+    "Europe/London": _("London"),
+}
+
+
+@register.simple_tag
+def icon(name):
+    """One sign of the sprite; decoration only, a word always stands beside it or names the control."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def current(context, url, *, exact=False):
+    """Mark a link of a navigation as the place where the reader is."""
+    path = context["request"].path
+    if path == url:
+        return format_html(' aria-current="page"')
+    return format_html(' aria-current="true"') if url and not exact and path.startswith(url) else ""
+
+
+@register.filter
+def zone_name(time_zone):
+    """America/New_York is Eastern, Europe/Berlin is Berlin."""
+    return ZONE_NAMES.get(time_zone) or time_zone.rpartition("/")[2].replace("_", " ")

@@ -1,0 +1,2 @@
+// The one script: one module per behaviour, none imports another. collectstatic joins them into this file.
+import "./menu.js";
