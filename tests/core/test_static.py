@@ -1,0 +1,100 @@
+"""What production sends for looks and behaviour: one stylesheet, two scripts, small."""
+
+import re
+
+import brotli
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+
+from forum_site.storage import join_scripts, join_styles
+
+BUDGET = 60_000
+SCRIPTS_BUDGET = 40_000
+NOT_OURS = ["admin", "import_export", "ext", "htm*4*", "htmx-2.js", "mfa", "account"]
+
+
+@pytest.fixture
+def collected(settings, tmp_path):
+    """A folder into which our own files and htmx were collected as for production."""
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "forum_site.storage.ColloquyStaticStorage"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_OURS)
+    return settings.STATIC_ROOT
+
+
+def sent(name):
+    """The file that `{% static name %}` leads to."""
+    return settings.STATIC_ROOT / staticfiles_storage.stored_name(name)
+
+
+def sources(name, pattern):
+    with open(finders.find(name)) as entry:
+        return re.findall(pattern, entry.read(), re.MULTILINE)
+
+
+def test_production_sends_one_stylesheet_that_holds_all_the_others(collected):
+    text = sent("css/forum.css").read_text()
+    names = sources("css/forum.css", r'^@import url\("(.+?)"\)')
+    assert "@import" not in text
+    assert len(names) > 15
+    for name in names:
+        with open(finders.find(f"css/{name}")) as part:
+            assert part.read() in text
+
+
+def test_production_sends_one_script_that_holds_all_the_others(collected):
+    text = sent("js/forum.js").read_text()
+    assert not re.search(r"^\s*import\b", text, re.MULTILINE)
+    for name in sources("js/forum.js", r'^import "./(.+?)";'):
+        with open(finders.find(f"js/{name}")) as part:
+            assert part.read() in text
+
+
+def test_a_second_collection_sees_a_changed_part(collected, tmp_path, settings):
+    more = tmp_path / "more"
+    (more / "css").mkdir(parents=True)
+    (more / "css" / "tokens.css").write_text("/* changed */\n")
+    settings.STATICFILES_DIRS = [more]
+    finders.get_finder.cache_clear()
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_OURS)
+    finders.get_finder.cache_clear()
+    assert "/* changed */" in sent("css/forum.css").read_text()
+
+
+def test_looks_and_behaviour_fit_the_budget(collected):
+    names = ["css/forum.css", "js/forum.js", "django_htmx/htmx-2.min.js", "markdownx/js/markdownx.min.js"]
+    sizes = {name: len(brotli.compress(sent(name).read_bytes())) for name in names}
+    assert sum(sizes.values()) <= BUDGET, sizes
+    assert sum(size for name, size in sizes.items() if name.endswith("js")) <= SCRIPTS_BUDGET, sizes
+
+
+def test_what_is_sent_is_stored_compressed(collected):
+    assert sent("css/forum.css").with_name(sent("css/forum.css").name + ".br").exists()
+
+
+def test_every_stylesheet_and_script_is_imported_by_its_entry():
+    for kind, pattern in (("css", r'^@import url\("(.+?)"\)'), ("js", r'^import "./(.+?)";')):
+        files = {path.name for path in (settings.BASE_DIR / "forum_site" / "static" / kind).glob("*.*")}
+        assert files == {f"forum.{kind}", *sources(f"{kind}/forum.{kind}", pattern)}
+
+
+def test_joined_styles_keep_their_layer():
+    joined = join_styles('@import url("a.css") layer(base);', {"a.css": "p {}\n"}.__getitem__)
+    assert joined == "@layer base {\np {}\n}"
+
+
+def test_joined_scripts_keep_their_names_to_themselves():
+    joined = join_scripts('import "./a.js";', {"./a.js": "const a = 1;\n"}.__getitem__)
+    assert joined == "{\nconst a = 1;\n}"
+
+
+@pytest.mark.parametrize("line", ['import "./b.js";\n', "export const a = 1;\n"])
+def test_a_module_that_imports_or_exports_is_refused(line):
+    with pytest.raises(ImproperlyConfigured):
+        join_scripts('import "./a.js";', {"./a.js": line}.__getitem__)
