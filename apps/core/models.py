@@ -20,6 +20,11 @@ class Upload(models.Model):
     def __str__(self):
         return str(self.pk)
 
+    def get_absolute_url(self):
+        """Its name tells the size, so that a page keeps the space (read by `core.markdown.tree`)."""
+        extension = self.content_type.removeprefix("image/").replace("jpeg", "jpg")
+        return f"/media/{self.pk}/{self.width}x{self.height}.{extension}"
+
 
 class RateCount(models.Model):
     """How often one key was counted in one window; raised by a single UPSERT, so parallel requests cannot slip past."""

@@ -2,7 +2,10 @@
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -40,3 +43,24 @@ def current(context, url, *, exact=False):
 def zone_name(time_zone):
     """America/New_York is Eastern, Europe/Berlin is Berlin."""
     return ZONE_NAMES.get(time_zone) or time_zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.simple_tag
+def rendered(html):
+    """Stored HTML that `core.markdown.render` made and sanitised; nothing else may pass here."""
+    return mark_safe(html)  # noqa: S308  the one place: its argument is the sanitiser's own output
+
+
+@register.simple_tag
+def when(moment):
+    """A time as the reader's clock shows it, “Sun 23 Feb, 22:54”, whole on hover; the year if it is not this one."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    short = "D j M, H:i" if local.year == timezone.localtime().year else "D j M Y, H:i"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(timespec="minutes"),
+        date_format(local, "l, j F Y, H:i e"),
+        date_format(local, short),
+    )
