@@ -32,6 +32,7 @@ HTTPS = env.bool("HTTPS", True)
 ROOT_URLCONF = "forum_site.urls"
 WSGI_APPLICATION = "forum_site.wsgi.application"
 SITE_NAME = "Colloquy"
+SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")  # how mails, which have no request, begin links
 SEAL_PAGES = FETCH_RAISE if env.bool("SEAL_PAGES", DEBUG) else FETCH_PEERS
 
 INSTALLED_APPS = [

@@ -2,7 +2,9 @@
 
 from apps.accounts.models import User
 from apps.courses import actions as courses
-from apps.courses.models import Meeting
+from apps.courses.models import Meeting, Seat
+from apps.threads.actions import post_reply, write_prompt
+from apps.threads.texts import Guest
 
 PASSWORD = "a-long-test-password"
 
@@ -40,3 +42,26 @@ def invitation(course, email="new@example.org", by=None, role="student", **field
 def meeting(course, number=1, **fields):
     """A meeting of a given number; `courses.add_meeting` gives the next by date."""
     return Meeting.objects.create(course=course, number=number, **{"title": f"Meeting of week {number}"} | fields)
+
+
+def prompt(course, author, **fields):
+    """An open prompt with its thread; returns the thread."""
+    values = {"title": "Was the Secret Speech purposeful?", "body": "Answer from the readings.", "state": "published"}
+    return write_prompt(course=course, author=author, **values | fields)
+
+
+def reply(thread, seat, body="The party lost its unity.", **fields):
+    """A reply by the seat; a guest's waits."""
+    return post_reply(thread=thread, seat=seat, body=body, **fields)
+
+
+def guest_seat(course, person=None, keys=()):
+    """The unsaved seat of a visitor."""
+    seat = Seat(course=course, person=person, role="guest")
+    seat.guest_keys = frozenset(keys)
+    return seat
+
+
+def held_reply(thread, body="I have not read Jones.", name="Guest", email="guest@example.org"):
+    """A guest's reply that waits for the instructor."""
+    return post_reply(thread=thread, seat=guest_seat(thread.course), body=body, guest=Guest(name, email))

@@ -20,3 +20,11 @@ class DiscussionText:
     questions: list[str] = field(default_factory=list)
     category: str = ""
     replies: list[ReplyText] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Guest:
+    """How someone without an account signs a reply; the address is never published."""
+
+    name: str
+    email: str

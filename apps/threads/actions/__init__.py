@@ -1,0 +1,50 @@
+"""What changes in a discussion; every channel writes through these."""
+
+from .drafts import DraftMovedOnError, discard_draft, save_draft
+from .imports import copy_prompts, import_discussion
+from .moderation import (
+    approve_reply,
+    hide_reply,
+    lock_thread,
+    pin_thread,
+    restore_reply,
+    unlock_thread,
+    unpin_thread,
+)
+from .places import mark_read, mark_unread_from
+from .prompts import edit_prompt, write_prompt
+from .replies import (
+    EditedMeanwhileError,
+    ReplyBarredError,
+    TokenSpentError,
+    edit_reply,
+    post_reply,
+    rerender_reply,
+    withdraw_reply,
+)
+
+__all__ = [
+    "DraftMovedOnError",
+    "EditedMeanwhileError",
+    "ReplyBarredError",
+    "TokenSpentError",
+    "approve_reply",
+    "copy_prompts",
+    "discard_draft",
+    "edit_prompt",
+    "edit_reply",
+    "hide_reply",
+    "import_discussion",
+    "lock_thread",
+    "mark_read",
+    "mark_unread_from",
+    "pin_thread",
+    "post_reply",
+    "rerender_reply",
+    "restore_reply",
+    "save_draft",
+    "unlock_thread",
+    "unpin_thread",
+    "withdraw_reply",
+    "write_prompt",
+]

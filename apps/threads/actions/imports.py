@@ -1,0 +1,69 @@
+"""Discussions that come from elsewhere: pasted blog pages, and the prompts of last term's course."""
+
+from django.db import transaction
+
+from apps.core import markdown
+from apps.courses.actions import log_action
+
+from .. import links
+from ..models import Prompt, Reply, Thread
+from .prompts import category, free_slug, render_prompt, set_questions
+
+
+@transaction.atomic
+def import_discussion(*, course, discussion, by):
+    """A thread from a text that records no prompt author and no dates; its writers are people without an account."""
+    prompt = Prompt(course=course, title=discussion.title, body=discussion.body, state=Prompt.State.PUBLISHED)
+    prompt.category = category(course, discussion.category)
+    thread = Thread(course=course, prompt=prompt, slug=free_slug(course, discussion.title))
+    render_prompt(prompt, thread)
+    prompt.save()
+    thread.prompt = prompt
+    count = len(discussion.replies)
+    thread.last_number = thread.last_top = thread.visible_count = count
+    thread.save()
+    set_questions(prompt, discussion.questions)
+    Reply.objects.bulk_create(_imported(thread, number, text) for number, text in enumerate(discussion.replies, 1))
+    log_action(course=course, actor=by, verb="import_discussion", obj=thread, after={"replies": count})
+    return thread
+
+
+def _imported(thread, number, text):
+    rendered = markdown.render(text.body, resolve=links.resolve_in(thread), doc_id=f"r{number}")
+    return Reply(
+        course_id=thread.course_id,
+        thread=thread,
+        number=number,
+        top=number,
+        author_name=text.name,
+        body=text.body,
+        html=rendered.html,
+        marks=rendered.marks,
+        word_count=rendered.word_count,
+        renderer=markdown.RENDERER,
+    )
+
+
+@transaction.atomic
+def copy_prompts(*, source, copy, meetings, shift, by):
+    """Give next term's course the prompts of this one, as drafts of the new instructor, with their dates shifted."""
+    for thread in Thread.objects.filter(course=source).order_by("pk"):
+        _copy_prompt(thread, copy, meetings, shift, by)
+
+
+def _copy_prompt(thread, copy, meetings, shift, by):
+    asked = thread.prompt
+    prompt = Prompt(course=copy, title=asked.title, body=asked.body, position=asked.position, state=Prompt.State.DRAFT)
+    prompt.author, prompt.author_name, prompt.author_role = by, by.name, "instructor"
+    prompt.meeting = meetings.get(asked.meeting_id)
+    prompt.category = category(copy, asked.category.name)
+    for name in ("opens_at", "due_at", "closes_at"):
+        moment = getattr(asked, name)
+        setattr(prompt, name, moment and shift(moment))
+    twin = Thread(course=copy, prompt=prompt, slug=free_slug(copy, asked.title))
+    render_prompt(prompt, twin)
+    prompt.save()
+    twin.prompt = prompt
+    twin.save()
+    prompt.readings.set(asked.readings.all())
+    set_questions(prompt, [question.text for question in asked.questions.all()])

@@ -1,0 +1,101 @@
+"""What staff do to replies and threads; each deed is a line of the action log."""
+
+from django.db import transaction
+from django.db.models import F
+
+from apps.courses.actions import log_action
+
+from ..models import Reply, Thread
+from ..tasks import mail_writer_of_approved_reply
+from . import numbering
+
+
+@transaction.atomic
+def hide_reply(*, reply, by, reason):
+    """Leave a tombstone that gives the reason; the text stays for staff and its writer."""
+    current = _locked(reply)
+    if current.state not in (Reply.State.VISIBLE, Reply.State.HELD):
+        return current
+    return _change(current, Reply.State.HIDDEN, by, reason)
+
+
+@transaction.atomic
+def restore_reply(*, reply, by):
+    """Show a hidden reply again under its number; one that never had a number waits again."""
+    current = _locked(reply)
+    if current.state != Reply.State.HIDDEN:
+        return current
+    return _change(current, Reply.State.HELD if current.number is None else Reply.State.VISIBLE, by)
+
+
+@transaction.atomic
+def approve_reply(*, reply, by):
+    """Let a held reply appear: it takes the next number now, and its writer gets one mail."""
+    current = _locked(reply)
+    if current.state != Reply.State.HELD:
+        return current
+    numbering.place(current, current.in_reply_to)
+    current.save(update_fields=["number", "state", "top", "below"])
+    log_action(
+        course=current.thread.course,
+        actor=by,
+        verb="approve_reply",
+        obj=current,
+        before={"state": Reply.State.HELD.value},
+        after={"state": Reply.State.VISIBLE.value, "number": current.number},
+    )
+    mail_writer_of_approved_reply.enqueue(current.pk)
+    return current
+
+
+def _locked(reply):
+    """The reply as it is now, while its thread's row is held."""
+    numbering.lock(reply.thread)
+    current = Reply.objects.get(pk=reply.pk)
+    current.thread = reply.thread
+    return current
+
+
+def _change(reply, state, by, reason=""):
+    was, reply.state, reply.hidden_because = reply.state, state, reason
+    reply.save(update_fields=["state", "hidden_because"])
+    shift = (state == Reply.State.VISIBLE) - (was == Reply.State.VISIBLE)
+    numbering.touch(reply.thread, visible_count=F("visible_count") + shift)
+    log_action(
+        course=reply.thread.course,
+        actor=by,
+        verb="hide_reply" if state == Reply.State.HIDDEN else "restore_reply",
+        obj=reply,
+        reason=reason,
+        before={"state": was},
+        after={"state": state.value},
+    )
+    return reply
+
+
+def lock_thread(*, thread, by):
+    """Take no more replies from anyone but staff."""
+    _switch(thread, by, "lock_thread", is_locked=True)
+
+
+def unlock_thread(*, thread, by):
+    """Take replies again."""
+    _switch(thread, by, "unlock_thread", is_locked=False)
+
+
+def pin_thread(*, thread, by):
+    """Keep the thread at the head of the discussion list."""
+    _switch(thread, by, "pin_thread", is_pinned=True)
+
+
+def unpin_thread(*, thread, by):
+    """Let the thread stand in the list by its latest reply again."""
+    _switch(thread, by, "unpin_thread", is_pinned=False)
+
+
+@transaction.atomic
+def _switch(thread, by, verb, **changes):
+    [(field, value)] = changes.items()
+    changed = Thread.objects.filter(pk=thread.pk, **{field: not value}).update(version=F("version") + 1, **changes)
+    if changed:
+        log_action(course=thread.course, actor=by, verb=verb, obj=thread, before={field: not value}, after=changes)

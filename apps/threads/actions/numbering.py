@@ -1,0 +1,55 @@
+"""How a reply gets its number: once, when it first becomes visible, under a lock on its thread's row."""
+
+from django.db.models import F
+from django.utils import timezone
+
+from ..models import Reply, Thread
+
+
+def lock(thread):
+    """Hold the thread's row until the transaction ends; every change to its replies begins here.
+
+    SQLite has one writer at a time by its IMMEDIATE transactions; PostgreSQL locks the row.
+    """
+    return Thread.objects.select_for_update().get(pk=thread.pk)
+
+
+def take_number(thread, *, is_top_level):
+    """The next number, and the next ordinal of nested order; one UPDATE, which holds the row until commit."""
+    now = timezone.now()
+    thread.last_number = F("last_number") + 1
+    thread.visible_count = F("visible_count") + 1
+    thread.last_top = F("last_top") + is_top_level
+    thread.version = F("version") + 1
+    thread.last_reply_at = thread.active_at = now
+    thread.save(
+        update_fields=["last_number", "visible_count", "last_top", "version", "last_reply_at", "active_at"],
+    )
+    return thread.last_number
+
+
+def place(reply, answered):
+    """Set number and nested order of a reply that becomes visible now; the caller saves it."""
+    thread = reply.thread
+    is_top_level = answered is None or answered.top is None
+    reply.number = take_number(thread, is_top_level=is_top_level)
+    reply.state = Reply.State.VISIBLE
+    reply.top, reply.below = (thread.last_top, 0) if is_top_level else (answered.top, _next_below(answered))
+
+
+def _next_below(answered):
+    top = answered if answered.below == 0 else Reply(pk=_top_pk(answered))
+    top.below_count = F("below_count") + 1
+    top.save(update_fields=["below_count"])
+    return top.below_count
+
+
+def _top_pk(answered):
+    if hasattr(answered, "top_pk"):  # brought along by `queries.reply_to_answer`
+        return answered.top_pk
+    return Reply.objects.values_list("pk", flat=True).get(thread=answered.thread_id, top=answered.top, below=0)
+
+
+def touch(thread, **changes):
+    """Note on the thread's row that a reader would see something else; holds the row until commit."""
+    Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1, **changes)

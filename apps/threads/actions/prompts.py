@@ -1,0 +1,95 @@
+"""Write and edit a prompt; its thread comes with it."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from apps.core import markdown
+from apps.courses.actions import log_action
+
+from .. import links
+from ..models import Category, Prompt, Question, Thread
+from . import numbering
+
+RESERVED_SLUGS = {"new"}
+FIELDS = ("title", "body", "meeting", "state", "opens_at", "due_at", "closes_at")
+
+
+@transaction.atomic
+def write_prompt(*, course, author, **fields):
+    """A prompt with its questions, readings and thread; returns the thread."""
+    prompt = Prompt(course=course, author=author, author_name=author.name, author_role=_role(course, author))
+    thread = Thread(course=course, prompt=prompt, slug=free_slug(course, fields["title"]))
+    _write(prompt, thread, fields)
+    log_action(course=course, actor=author, verb="write_prompt", obj=prompt, after={"state": prompt.state})
+    return thread
+
+
+@transaction.atomic
+def edit_prompt(*, thread, by, **fields):
+    """Change what is asked; the thread keeps its address. A change after publishing is dated."""
+    prompt, was = thread.prompt, thread.prompt.state
+    if was == Prompt.State.PUBLISHED and (prompt.title, prompt.body) != (fields["title"], fields["body"]):
+        prompt.edited_at = timezone.now()
+    _write(prompt, thread, fields)
+    numbering.touch(thread)
+    log_action(
+        course=thread.course,
+        actor=by,
+        verb="edit_prompt",
+        obj=prompt,
+        before={"state": was},
+        after={"state": prompt.state},
+    )
+    return thread
+
+
+def _write(prompt, thread, fields):
+    for name in FIELDS:
+        setattr(prompt, name, fields.get(name, getattr(prompt, name)))
+    prompt.category = category(prompt.course, fields.get("category", ""))
+    if prompt.state == Prompt.State.PUBLISHED and prompt.posted_at is None and prompt.author_id is not None:
+        prompt.posted_at = thread.active_at = prompt.opens_at or timezone.now()
+    render_prompt(prompt, thread)
+    prompt.save()
+    thread.prompt = prompt
+    if thread.pk is None:
+        thread.save()
+    elif thread.active_at == prompt.posted_at:
+        thread.save(update_fields=["active_at"])
+    prompt.readings.set(fields.get("readings", []))
+    set_questions(prompt, fields.get("questions", []))
+
+
+def render_prompt(prompt, thread):
+    """Renew the stored HTML of the prompt's text; the caller saves it."""
+    prompt.html = markdown.render(prompt.body, resolve=links.resolve_in(thread), doc_id="prompt").html
+    prompt.renderer = markdown.RENDERER
+
+
+def set_questions(prompt, texts):
+    """Questions are named by their number: the first stays the first, missing ones go, new ones follow."""
+    for number, text in enumerate(texts, start=1):
+        Question.objects.update_or_create(prompt=prompt, number=number, defaults={"text": text})
+    prompt.questions.filter(number__gt=len(texts)).delete()
+
+
+def category(course, name):
+    """The course's category of that name, made if it is new; without a name “Uncategorized”."""
+    name = " ".join(name.split())[:60] or _("Uncategorized")
+    slug = slugify(name)[:60] or slugify(name, allow_unicode=True).encode("punycode").decode()[:60]
+    return Category.objects.get_or_create(course=course, slug=slug, defaults={"name": name})[0]
+
+
+def free_slug(course, title):
+    """A slug made of the title that no thread of the course has."""
+    base = slugify(title)[:72].strip("-") or "discussion"
+    taken = set(Thread.objects.filter(course=course, slug__startswith=base).values_list("slug", flat=True))
+    candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 3))
+    return next(slug for slug in candidates if slug not in taken | RESERVED_SLUGS)
+
+
+def _role(course, person):
+    seat = course.seats.filter(person=person).first()
+    return seat.role if seat else ""

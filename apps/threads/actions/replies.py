@@ -1,0 +1,155 @@
+"""Post, edit and withdraw a reply."""
+
+import secrets
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from apps.core import markdown
+
+from .. import links, policies
+from ..models import Draft, ReadState, Reply, ReplyRevision
+from . import numbering
+
+
+class ReplyBarredError(Exception):
+    """The thread takes no reply from this seat now; `bar` says why."""
+
+    def __init__(self, bar):
+        super().__init__(bar)
+        self.bar = bar
+
+
+class TokenSpentError(Exception):
+    """This form has already posted `first`, with other words."""
+
+    def __init__(self, first):
+        super().__init__(first.pk)
+        self.first = first
+
+
+class EditedMeanwhileError(Exception):
+    """The reply has changed since this edit was begun."""
+
+
+def post_reply(*, thread, seat, body, in_reply_to=None, token=None, guest=None):  # noqa: PLR0913 - these make a reply
+    """Post a reply and return it; the same words with the same token again return the first, and write nothing."""
+    token = token or uuid.uuid4()
+    reply = _written(thread, seat, body, guest)
+    reply.token, reply.in_reply_to = token, in_reply_to
+    try:
+        with transaction.atomic():
+            return _post(reply, seat)
+    except IntegrityError:
+        return _posted_before(reply, seat)
+
+
+def _written(thread, seat, body, guest):
+    """The reply as its writer gave it, without a place yet."""
+    reply = Reply(course_id=thread.course_id, thread=thread, posted_at=timezone.now())
+    reply.body = body
+    if guest is not None:
+        reply.author_name, reply.guest_email, reply.guest_key = guest.name, guest.email, secrets.token_urlsafe(32)
+    else:
+        reply.author_id, reply.author_name, reply.author_role = seat.person_id, seat.person.name, seat.role
+    return reply
+
+
+def _post(reply, seat):
+    if bar := policies.bar_for(seat, reply.thread):
+        raise ReplyBarredError(bar)
+    _render(reply)
+    if policies.is_held_first(seat):
+        reply.state = Reply.State.HELD
+        reply.save(force_insert=True)
+        return reply
+    numbering.place(reply, reply.in_reply_to)
+    reply.save(force_insert=True)
+    _settle(reply)
+    return reply
+
+
+def _settle(reply):
+    """The draft has become the reply; who had read all before it has read it too."""
+    mine = {"person": reply.author_id, "thread": reply.thread_id}
+    Draft.objects.filter(**mine).delete()
+    ReadState.objects.filter(**mine, last_read=reply.number - 1).update(last_read=reply.number, read_at=reply.posted_at)
+
+
+def _posted_before(reply, seat):
+    first = Reply.objects.filter(token=reply.token, thread=reply.thread_id).first()
+    is_mine = first is not None and (
+        first.author_id == seat.person_id if seat.person_id else first.guest_email == reply.guest_email
+    )
+    if not is_mine:  # somebody else's token proves nothing: these words get one of their own
+        reply.token = uuid.uuid4()
+        with transaction.atomic():
+            return _post(reply, seat)
+    first.thread = reply.thread
+    if first.body != reply.body:
+        raise TokenSpentError(first)
+    return first
+
+
+def _render(reply):
+    rendered = markdown.render(reply.body, resolve=links.resolve_in(reply.thread), doc_id=f"r{reply.token.hex[:8]}")
+    reply.html, reply.marks, reply.word_count = rendered.html, rendered.marks, rendered.word_count
+    reply.renderer = markdown.RENDERER
+
+
+WORDS = ["body", "html", "marks", "word_count", "renderer"]
+
+
+@transaction.atomic
+def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
+    """Change the words, keeping the old ones; quiet within the course's minutes and unless answered meanwhile.
+
+    `begun_at` is when the writer opened the editor, so that the minutes cannot run out in mid-sentence.
+    """
+    numbering.touch(reply.thread)
+    current = Reply.objects.select_for_update().get(pk=reply.pk)
+    if revision is not None and revision != current.revision:
+        raise EditedMeanwhileError
+    now = timezone.now()
+    ReplyRevision.objects.create(
+        reply=current,
+        number=current.revision,
+        body=current.body,
+        written_by_id=current.author_id,
+        written_at=current.edited_at or current.posted_at or current.created_at,
+    )
+    if leaves_note(current, seat.course.edit_minutes, begun_at or now):
+        current.edited_at = now
+    current.thread, current.body = reply.thread, body
+    current.revision += 1
+    _render(current)
+    current.save(update_fields=[*WORDS, "revision", "edited_at"])
+    return current
+
+
+def leaves_note(reply, edit_minutes, begun_at):
+    """Whether an edit begun then is dated for all to see: too late, or already answered."""
+    if reply.is_held:
+        return False
+    quiet_until = policies.edits_quietly_until(reply, edit_minutes)
+    return quiet_until is None or begun_at > quiet_until or reply.answers.exists()
+
+
+@transaction.atomic
+def withdraw_reply(*, reply):
+    """Its writer takes it back; the number stays as a tombstone, and the text for staff."""
+    numbering.lock(reply.thread)
+    was = Reply.objects.values_list("state", flat=True).get(pk=reply.pk)
+    if was not in (Reply.State.VISIBLE, Reply.State.HELD):
+        return
+    Reply.objects.filter(pk=reply.pk).update(state=Reply.State.WITHDRAWN)
+    numbering.touch(reply.thread, visible_count=F("visible_count") - (was == Reply.State.VISIBLE))
+
+
+def rerender_reply(*, reply):
+    """Renew the stored HTML with the present renderer; the words stay as they are."""
+    _render(reply)
+    changed = {field: getattr(reply, field) for field in WORDS if field != "body"}
+    Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed)

@@ -1,0 +1,164 @@
+"""One answer in a thread, and what it said before an edit."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.courses.models import Course, Role
+
+from .prompts import Question, Thread
+
+PAGE_SIZE = 50
+NESTED_PAGE_SIZE = 20  # top-level replies on a page in order of answers
+FOLD_AFTER = 20  # answers shown below each of them
+
+
+class ReplyQuerySet(models.QuerySet):
+    def numbered(self):
+        return self.exclude(number=None)
+
+    def awaiting(self):
+        return self.filter(state=Reply.State.HELD)
+
+    def visible_to(self, seat, now=None):
+        """Replies of the seat's course that stand in some page of this seat, as text or as a tombstone.
+
+        Agrees with `policies.can_see_reply`; whether the text shows is `policies.can_read_reply`.
+        """
+        return self.filter(course=seat.course_id, thread__in=Thread.objects.visible_to(seat, now)).standing_for(seat)
+
+    def standing_for(self, seat):
+        """The same within a thread that has already passed the door: what has a number, and one's own."""
+        if seat.is_staff:
+            return self
+        return self.filter(Q(number__isnull=False) | self._own(seat))
+
+    def written_by(self, seat):
+        """The seat's own, by person or by a guest's key."""
+        return self.filter(self._own(seat))
+
+    @staticmethod
+    def _own(seat):
+        own = Q(guest_key__in=seat.guest_keys) & ~Q(guest_key="")
+        if seat.person_id is not None:
+            own |= Q(author=seat.person_id)
+        return own
+
+
+class Reply(models.Model):
+    """One answer in a thread. Its number is given when it first becomes visible, and is never used again."""
+
+    class State(models.TextChoices):
+        HELD = "held", _("Waiting for the instructor")
+        VISIBLE = "visible", _("Visible")
+        HIDDEN = "hidden", _("Hidden by the instructor")
+        WITHDRAWN = "withdrawn", _("Withdrawn by its writer")
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="replies")
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="replies")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=9, choices=State, default=State.VISIBLE)
+    # who wrote it: a person with a seat, or a name (imported, guest)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
+    )
+    author_name = models.CharField(max_length=80, help_text=_("NAME says: kept as it was when written."))
+    author_role = models.CharField(max_length=10, choices=Role, blank=True, help_text=_("Empty: without an account."))
+    guest_email = models.EmailField(blank=True, help_text=_("Never published."))
+    guest_key = models.CharField(max_length=43, blank=True, editable=False)
+    hidden_because = models.CharField(max_length=250, blank=True, help_text=_("Shown to everyone in its place."))
+    # what it answers
+    in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
+    questions = models.ManyToManyField(Question, blank=True, related_name="replies")
+    # nested order: ordinal of its top-level reply, and ordinal below it (0: it is that reply)
+    top = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    below = models.PositiveIntegerField(default=0, editable=False)
+    below_count = models.PositiveIntegerField(default=0, editable=False, help_text=_("Answers ever numbered below it."))
+    # the words
+    body = models.TextField(help_text=_("Markdown."))
+    html = models.TextField(editable=False)
+    marks = models.JSONField(
+        default=list, editable=False, help_text=_("Offsets in html where fragments are joined in.")
+    )
+    renderer = models.PositiveSmallIntegerField(default=0, editable=False)
+    word_count = models.PositiveIntegerField(default=0, help_text=_("Without quotations."))
+    revision = models.PositiveIntegerField(default=1)
+    # when
+    posted_at = models.DateTimeField(null=True, blank=True, help_text=_("Empty if no date is on record."))
+    edited_at = models.DateTimeField(null=True, blank=True, help_text=_("Of an edit that leaves a note."))
+    created_at = models.DateTimeField(auto_now_add=True)
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text=_("One token, one reply."))
+
+    objects = ReplyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number", "pk"]
+        constraints = [
+            # an address is thread and number; a page of replies is a range of it
+            models.UniqueConstraint(fields=["thread", "number"], name="reply_number_in_thread"),
+            # what is visible has its number, what waits has none; hidden or withdrawn while it waited, it never got one
+            models.CheckConstraint(
+                condition=Q(state="held", number=None)
+                | Q(state="visible", number__isnull=False)
+                | Q(state__in=["hidden", "withdrawn"]),
+                name="reply_number_by_state",
+            ),
+        ]
+        indexes = [
+            # nested order: a page of top-level replies with their first answers
+            models.Index(fields=["thread", "top", "below"], name="reply_nested_order"),
+            # what has no number yet in a thread: what waits for the instructor, and a writer's own held replies
+            models.Index(fields=["thread"], condition=Q(number=None), name="reply_unnumbered"),
+        ]
+
+    def __str__(self):
+        return f"{self.number or '–'} {self.author_name}"
+
+    def get_absolute_url(self):
+        """Its own address for ever; needs `thread` loaded, with its course."""
+        where = [self.thread.course.slug, self.thread.slug]
+        if self.number is None:
+            return reverse("threads:held_detail", args=[*where, self.pk])
+        return reverse("threads:reply_detail", args=[*where, self.number])
+
+    @property
+    def is_visible(self):
+        return self.state == self.State.VISIBLE
+
+    @property
+    def is_held(self):
+        return self.state == self.State.HELD
+
+    @property
+    def is_tombstone(self):
+        return self.state in (self.State.HIDDEN, self.State.WITHDRAWN)
+
+    @property
+    def anchor(self):
+        return f"held-{self.pk}" if self.number is None else f"reply-{self.number}"
+
+    @property
+    def page(self):
+        """Which page of the thread it stands on, in the order as posted."""
+        return (self.number - 1) // PAGE_SIZE + 1
+
+
+class ReplyRevision(models.Model):
+    """What a reply said before an edit."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    body = models.TextField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["reply", "number"], name="revision_number_in_reply")]
+
+    def __str__(self):
+        return f"{self.reply_id}@{self.number}"

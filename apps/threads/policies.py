@@ -1,0 +1,134 @@
+"""Who may see, write and change what in a discussion; pure functions of a seat and loaded objects.
+
+Threads come with `prompt` loaded, replies with `thread` and its `prompt`; `seat.course` is always there.
+"""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from django.utils import timezone
+
+
+class Bar(StrEnum):
+    """Why a seat may not reply; the page words it."""
+
+    NOT_OPEN = "not_open"
+    ARCHIVED = "archived"
+    OBSERVER = "observer"
+    SIGN_IN = "sign_in"
+    NO_SEAT = "no_seat"
+    LOCKED = "locked"
+    CLOSED = "closed"
+
+    @property
+    def is_about_role(self):
+        """Whether another person might reply here now (403), or nobody may (409)."""
+        return self in (Bar.OBSERVER, Bar.SIGN_IN, Bar.NO_SEAT)
+
+
+def can_see_thread(seat, thread, now=None):
+    """Agrees with `ThreadQuerySet.visible_to`."""
+    if thread.course_id != seat.course_id:
+        return False
+    return seat.is_staff or thread.prompt.is_open_to_members(now or timezone.now())
+
+
+def is_own(seat, reply):
+    """Whether this seat wrote it: by person, or by a guest's key."""
+    by_person = seat.person_id is not None and reply.author_id == seat.person_id
+    return by_person or bool(reply.guest_key and reply.guest_key in seat.guest_keys)
+
+
+def stands_for(seat, reply):
+    """Within a thread the seat may see: agrees with `ReplyQuerySet.standing_for`."""
+    return seat.is_staff or reply.number is not None or is_own(seat, reply)
+
+
+def can_see_reply(seat, reply, now=None):
+    """Whether it stands in the seat's page, as text or as a tombstone; agrees with `ReplyQuerySet.visible_to`."""
+    return can_see_thread(seat, reply.thread, now) and stands_for(seat, reply)
+
+
+def shows_text(seat, reply):
+    """Of a reply that stands in the page: what is hidden, withdrawn or held is read by its writer and staff."""
+    return reply.is_visible or seat.is_staff or is_own(seat, reply)
+
+
+def can_read_reply(seat, reply, now=None):
+    """Whether the words of a reply show to this seat."""
+    return can_see_reply(seat, reply, now) and shows_text(seat, reply)
+
+
+def bar_for(seat, thread, now=None):
+    """Why this seat may not reply in the thread, or None."""
+    if seat.course.is_archived:
+        return Bar.ARCHIVED
+    if not thread.prompt.is_open_to_members(now or timezone.now()):
+        return Bar.NOT_OPEN
+    return None if seat.is_staff else _bar_of_role(seat) or _bar_of_thread(thread, now or timezone.now())
+
+
+def _bar_of_role(seat):
+    if seat.role == "observer":
+        return Bar.OBSERVER
+    if seat.is_guest and not seat.course.admits_guests:
+        return Bar.SIGN_IN if seat.person_id is None else Bar.NO_SEAT
+    return None
+
+
+def _bar_of_thread(thread, now):
+    if thread.is_locked:
+        return Bar.LOCKED
+    is_closed = thread.prompt.closes_at is not None and thread.prompt.closes_at <= now
+    return Bar.CLOSED if is_closed else None
+
+
+def can_reply(seat, thread, now=None):
+    """Whether this seat may post in the thread now."""
+    return can_see_thread(seat, thread, now) and bar_for(seat, thread, now) is None
+
+
+def can_answer(seat, reply):
+    """A reply answers what it can read and what has a number."""
+    return reply.is_visible
+
+
+def is_held_first(seat):
+    """Whether what this seat posts waits for approval: guests always."""
+    return seat.is_guest
+
+
+def can_edit_reply(seat, reply, now=None):
+    """Its writer, while the thread takes replies from them; guests cannot, what they sent waits to be read."""
+    mine = seat.person_id is not None and reply.author_id == seat.person_id
+    return mine and (reply.is_visible or reply.is_held) and can_reply(seat, reply.thread, now)
+
+
+def can_withdraw_reply(seat, reply, now=None):
+    """Whoever may edit it may take it back."""
+    return can_edit_reply(seat, reply, now)
+
+
+def edits_quietly_until(reply, edit_minutes):
+    """Until when an edit leaves no note; None for what has no date."""
+    return reply.posted_at and reply.posted_at + timedelta(minutes=edit_minutes)
+
+
+def can_see_history(seat, reply, now=None):
+    """Earlier versions are for the writer and staff."""
+    return can_see_thread(seat, reply.thread, now) and (seat.is_staff or is_own(seat, reply))
+
+
+def can_moderate(seat):
+    """Hide, restore and approve replies, lock and pin threads."""
+    return seat.is_staff and not seat.course.is_archived
+
+
+def can_write_prompts(seat):
+    """Write and edit prompts, drafts included."""
+    return seat.is_staff and not seat.course.is_archived
+
+
+def can_keep_place(seat):
+    """Read states and drafts are kept for members."""
+    return seat.is_member and seat.person_id is not None
