@@ -5,6 +5,8 @@ from functools import wraps
 from django.http import Http404
 from django.utils import timezone
 
+from apps.core.keyring import keys_of
+
 from . import queries
 
 
@@ -20,6 +22,7 @@ def seated(view):
         seat = queries.seat_for(request.user, course_slug)
         if seat is None:
             raise Http404
+        seat.guest_keys = keys_of(request)
         request.seat = seat
         with timezone.override(seat.course.time_zone):
             return view(request, seat, *args, **kwargs)

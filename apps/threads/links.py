@@ -4,14 +4,14 @@ import re
 
 from django.urls import reverse
 
-from apps.readings import links
+from apps.core import links
 
 REPLY = re.compile(r"reply:([1-9][0-9]{0,8})\Z")
 
 
 def resolve_in(thread):
     """The resolver for texts of this thread; needs `thread.course` loaded."""
-    resolve_in_course = links.resolve_in(thread.course)
+    resolve_in_course = links.resolve
 
     def resolve(href):
         if found := REPLY.match(href):

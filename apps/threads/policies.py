@@ -98,10 +98,15 @@ def is_held_first(seat):
     return seat.is_guest
 
 
-def can_edit_reply(seat, reply, now=None):
-    """Its writer, while the thread takes replies from them; guests cannot, what they sent waits to be read."""
+def is_editable_by(seat, reply):
+    """Its writer with an account; what a guest sent waits to be read as it is."""
     mine = seat.person_id is not None and reply.author_id == seat.person_id
-    return mine and (reply.is_visible or reply.is_held) and can_reply(seat, reply.thread, now)
+    return mine and (reply.is_visible or reply.is_held)
+
+
+def can_edit_reply(seat, reply, now=None):
+    """Its writer, while the thread takes replies from them."""
+    return is_editable_by(seat, reply) and can_reply(seat, reply.thread, now)
 
 
 def can_withdraw_reply(seat, reply, now=None):

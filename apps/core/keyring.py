@@ -1,0 +1,30 @@
+"""Random keys that a visitor without an account holds in a signed cookie; each opens one thing they sent."""
+
+from django.conf import settings
+
+COOKIE, SALT = "keys", "core.keyring"
+MOST, MAX_AGE = 20, 180 * 24 * 3600
+
+
+def keys_of(request):
+    """The visitor's keys; none if the cookie is absent, expired or forged."""
+    return frozenset(_read(request))
+
+
+def hand_out(request, response, key):
+    """Add a key to those the visitor holds; the oldest go first."""
+    keys = [*_read(request), key][-MOST:]
+    response.set_signed_cookie(
+        COOKIE,
+        ".".join(keys),
+        salt=SALT,
+        max_age=MAX_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def _read(request):
+    value = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=MAX_AGE)
+    return [key for key in value.split(".") if key]

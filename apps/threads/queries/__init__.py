@@ -1,0 +1,23 @@
+"""What the pages of a discussion read, sealed."""
+
+from .lists import FILTERS, categories, threads_page
+from .prompts import choices_for_prompt, prompt_to_edit
+from .replies import history, quoted_passage, reply_by_id, reply_by_number, reply_to_answer
+from .threads import ThreadPage, replies_between, thread_for, thread_page
+
+__all__ = [
+    "FILTERS",
+    "ThreadPage",
+    "categories",
+    "choices_for_prompt",
+    "history",
+    "prompt_to_edit",
+    "quoted_passage",
+    "replies_between",
+    "reply_by_id",
+    "reply_by_number",
+    "reply_to_answer",
+    "thread_for",
+    "thread_page",
+    "threads_page",
+]

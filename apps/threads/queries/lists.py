@@ -1,0 +1,94 @@
+"""The list of discussions: pinned first, then latest; keyset paging, so that page 1 and 1,000 cost the same."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from ..models import Category, Reply, Thread
+
+THREADS_ON_A_PAGE = 30
+FILTERS = ("unread", "unanswered", "mine")
+
+
+@dataclass
+class ListPage:
+    """Some threads, and the cursor of the page after them."""
+
+    threads: list
+    older: str = ""
+    pinned: list = field(default_factory=list)
+
+
+def threads_page(seat, *, only="", category="", reading="", before=""):
+    """One page of the list as this seat sees it; `before` is the cursor a page before gave."""
+    threads = _narrowed(_rows(seat), seat, only, category, reading)
+    pinned = [] if before else list(threads.filter(is_pinned=True).order_by("-active_at", "-id"))
+    rest = threads.filter(is_pinned=False).order_by("-active_at", "-id")
+    found = list(_after(rest, before)[: THREADS_ON_A_PAGE + 1])
+    older = _cursor(found[THREADS_ON_A_PAGE - 1]) if len(found) > THREADS_ON_A_PAGE else ""
+    return ListPage(_in_course(found[:THREADS_ON_A_PAGE], seat), older, _in_course(pinned, seat))
+
+
+def categories(seat):
+    """The categories of the course, for the filter and for a new prompt."""
+    return Category.objects.filter(course=seat.course_id).order_by("name").fetch_mode(settings.SEAL_PAGES)
+
+
+def _rows(seat):
+    person = seat.person_id or 0
+    mine = Reply.objects.filter(thread=OuterRef("pk"), author=person, state=Reply.State.VISIBLE)
+    return (
+        Thread.objects.visible_to(seat)
+        .select_related("prompt__category", "prompt__meeting")
+        .annotate(
+            place=FilteredRelation("read_states", condition=Q(read_states__person=person)),
+            draft=FilteredRelation("drafts", condition=Q(drafts__person=person)),
+        )
+        .annotate(
+            last_read=Coalesce(F("place__last_read"), 0),
+            draft_saved_at=F("draft__saved_at"),
+            new_count=F("last_number") - Coalesce(F("place__last_read"), 0),
+            has_mine=Exists(mine),
+        )
+        .fetch_mode(settings.SEAL_PAGES)
+    )
+
+
+def _narrowed(threads, seat, only, category, reading):
+    narrow = {"unread": Q(new_count__gt=0), "unanswered": Q(visible_count=0)}
+    narrow["mine"] = Q(has_mine=True) | Q(prompt__author=seat.person_id or 0)
+    if only in narrow:
+        threads = threads.filter(narrow[only])
+    if category:
+        threads = threads.filter(prompt__category__slug=category)
+    if reading:
+        threads = threads.filter(prompt__readings__slug=reading)
+    return threads
+
+
+def _after(threads, cursor):
+    moment, pk = _parsed(cursor)
+    if moment is None:
+        return threads
+    return threads.filter(active_at__lte=moment).exclude(active_at=moment, id__gte=pk)
+
+
+def _parsed(cursor):
+    moment, _, pk = cursor.partition("~")
+    try:
+        return datetime.fromisoformat(moment), int(pk)
+    except ValueError:
+        return None, 0
+
+
+def _cursor(thread):
+    return f"{thread.active_at.isoformat()}~{thread.pk}"
+
+
+def _in_course(threads, seat):
+    for thread in threads:
+        thread.course = seat.course
+    return threads

@@ -1,0 +1,32 @@
+"""What the prompt form offers and what it is filled with."""
+
+from django.conf import settings
+
+from apps.readings.models import Reading
+
+from .lists import categories
+
+
+def choices_for_prompt(seat):
+    """Meetings, readings and categories of the course."""
+    return {
+        "meetings": seat.course.meetings.order_by("number").fetch_mode(settings.SEAL_PAGES),
+        "readings": Reading.objects.visible_to(seat).order_by("title").fetch_mode(settings.SEAL_PAGES),
+        "categories": categories(seat),
+    }
+
+
+def prompt_to_edit(thread):
+    """The fields of a prompt as its form shows them."""
+    prompt = thread.prompt
+    return {
+        "title": prompt.title,
+        "body": prompt.body,
+        "category": prompt.category.name,
+        "meeting": prompt.meeting_id,
+        "readings": list(prompt.readings.values_list("pk", flat=True)),
+        "opens_at": prompt.opens_at,
+        "due_at": prompt.due_at,
+        "closes_at": prompt.closes_at,
+        "questions": list(prompt.questions.values_list("text", flat=True)),
+    }

@@ -1,0 +1,79 @@
+"""One reply: by its address, as what a new one answers, with its history; and the passage a new one quotes."""
+
+import re
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+
+from apps.core.markdown import MAX_CHARACTERS
+from apps.readings.models import Paragraph, Reading
+
+from ..models import Reply
+from ..quoting import as_quotation
+
+PASSAGE = re.compile(
+    r"(?P<slug>[a-z0-9-]{1,80}):p(?P<number>\d{1,6})(?P<letter>[a-z]{0,2})(?::(?P<start>\d{1,6})-(?P<end>\d{1,6}))?"
+    r"(?:@(?P<revision>\d{1,6}))?"
+)
+
+
+def _of_thread(seat, slug):
+    replies = Reply.objects.visible_to(seat).filter(thread__slug=slug)
+    return replies.select_related("thread__prompt", "in_reply_to").fetch_mode(settings.SEAL_PAGES)
+
+
+def _in_course(reply, seat):
+    if reply is not None:
+        reply.thread.course = seat.course
+    return reply
+
+
+def reply_by_number(seat, slug, number):
+    """The reply under its permanent address, if it stands in this seat's page, or None."""
+    return _in_course(_of_thread(seat, slug).filter(number=number).first(), seat)
+
+
+def reply_by_id(seat, slug, pk):
+    """A reply by its own id, with or without a number, or None."""
+    return _in_course(_of_thread(seat, slug).filter(pk=pk).first(), seat)
+
+
+def reply_to_answer(seat, slug, number):
+    """What a new reply answers, with its thread and the reply at its top, in one query; None if it cannot be answered."""
+    top = Reply.objects.filter(thread=OuterRef("thread"), top=OuterRef("top"), below=0).values("pk")
+    replies = _of_thread(seat, slug).annotate(top_pk=Subquery(top[:1]))
+    return _in_course(replies.filter(number=number, state=Reply.State.VISIBLE).first(), seat)
+
+
+def history(reply):
+    """What the reply said before, latest first."""
+    return reply.revisions.fetch_mode(settings.SEAL_PAGES)
+
+
+def quoted_passage(seat, thread, wanted):
+    """The block quote that `quote=` asks for: `4` is a reply of this thread, `slug:p4:12-80@3` a passage; else nothing."""
+    if wanted.isdecimal() and len(wanted) < 10:
+        return _quoted_reply(seat, thread, int(wanted))
+    match = PASSAGE.fullmatch(wanted)
+    return _quoted_paragraph(seat, **match.groupdict()) if match else ""
+
+
+def _quoted_reply(seat, thread, number):
+    reply = reply_to_answer(seat, thread.slug, number)
+    return as_quotation(reply.body, f"{reply.author_name}, {number}", f"reply:{number}") if reply else ""
+
+
+def _quoted_paragraph(seat, slug, number, letter, start, end, revision):  # noqa: PLR0913 - the parts of an address
+    paragraph = (
+        Paragraph.objects.filter(reading__in=Reading.objects.visible_to(seat), reading__slug=slug)
+        .filter(number=int(number), letter=letter)
+        .select_related("reading")
+        .fetch_mode(settings.SEAL_PAGES)
+        .first()
+    )
+    if paragraph is None:
+        return ""
+    span = f":{start}-{end}" if start else ""
+    text = paragraph.text[int(start) : int(end)] if start else paragraph.text
+    href = f"reading:{slug}#{paragraph.anchor}{span}@{revision or paragraph.reading.revision}"
+    return as_quotation(text[:MAX_CHARACTERS], f"{paragraph.reading.title}, ¶ {paragraph.label}", href)

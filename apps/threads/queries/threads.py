@@ -1,0 +1,125 @@
+"""The thread page: one thread, one page of its replies by number, and what this seat makes of each."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import F, FilteredRelation, Q
+
+from .. import policies
+from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
+from ..shown import show
+
+UNSHOWN = ("body", "guest_email", "token", "in_reply_to__body", "in_reply_to__html", "in_reply_to__marks")
+
+
+@dataclass
+class ThreadPage:
+    """What the template needs, in the order of the page."""
+
+    thread: Thread
+    questions: list
+    readings: list
+    replies: list
+    waiting: list
+    page: object
+    order: str
+    top: int | None = None
+
+
+def thread_for(seat, slug):
+    """The thread under this address if the seat may see it, with the seat's place and draft in it, or None."""
+    thread = (
+        _with_place(Thread.objects.visible_to(seat), seat)
+        .select_related("prompt__category", "prompt__meeting")
+        .fetch_mode(settings.SEAL_PAGES)
+        .filter(slug=slug)
+        .first()
+    )
+    if thread is not None:
+        thread.course = seat.course
+    return thread
+
+
+def _with_place(threads, seat):
+    """Join the person's watermark and draft, one row or none each."""
+    mine = {
+        "place": FilteredRelation("read_states", condition=Q(read_states__person=seat.person_id or 0)),
+        "draft": FilteredRelation("drafts", condition=Q(drafts__person=seat.person_id or 0)),
+        "draft_to": FilteredRelation("drafts__in_reply_to", condition=Q(drafts__person=seat.person_id or 0)),
+    }
+    return threads.annotate(**mine).annotate(
+        last_read=F("place__last_read"),
+        read_at=F("place__read_at"),
+        draft_body=F("draft__body"),
+        draft_saved_at=F("draft__saved_at"),
+        draft_answers=F("draft__in_reply_to"),
+    )
+
+
+def thread_page(seat, thread, *, number=1, order="", top=None):
+    """Everything the page shows: a constant number of queries whatever the length of the thread."""
+    page = _page(thread, number, order)
+    if order == "answer":
+        replies = _nested(thread, page) if top is None else _answers_below(thread, top, number)
+    else:
+        replies = _by_number(thread, page.object_list)
+    is_last = page.number == page.paginator.num_pages and top is None
+    return ThreadPage(
+        thread=thread,
+        questions=list(thread.prompt.questions.fetch_mode(settings.SEAL_PAGES)),
+        readings=list(thread.prompt.readings.fetch_mode(settings.SEAL_PAGES)),
+        replies=show(seat, thread, replies),
+        waiting=show(seat, thread, _waiting(seat, thread)) if is_last else [],
+        page=page,
+        order=order,
+        top=top,
+    )
+
+
+def _page(thread, number, order):
+    """Pages are ranges of numbers, so none is dearer than another and nothing is counted."""
+    last, size = (thread.last_top, NESTED_PAGE_SIZE) if order == "answer" else (thread.last_number, PAGE_SIZE)
+    paginator = Paginator(range(1, last + 1), size)
+    page = paginator.get_page(number)
+    paginator.get_elided_page_range = partial(paginator.get_elided_page_range, page.number)
+    return page
+
+
+def _replies(thread):
+    return (
+        Reply.objects.filter(thread=thread)
+        .select_related("in_reply_to")
+        .defer(*UNSHOWN)
+        .fetch_mode(settings.SEAL_PAGES)
+    )
+
+
+def _by_number(thread, numbers):
+    return _replies(thread).filter(number__gte=numbers.start, number__lt=numbers.stop).order_by("number")
+
+
+def replies_between(seat, thread, after, to):
+    """The numbered replies beyond `after`, up to and with `to`: what appears when one's own is posted."""
+    return show(seat, thread, _by_number(thread, range(after + 1, to + 1)))
+
+
+def _nested(thread, page):
+    tops = page.object_list
+    wanted = _replies(thread).filter(top__gte=tops.start, top__lt=tops.stop, below__lte=FOLD_AFTER)
+    return wanted.order_by("top", "below")
+
+
+def _answers_below(thread, top, number):
+    start = (max(number, 1) - 1) * PAGE_SIZE
+    below = Q(below__gte=start + 1, below__lt=start + 1 + PAGE_SIZE) | Q(below=0)
+    return _replies(thread).filter(below, top=top).order_by("below")
+
+
+def _waiting(seat, thread):
+    """What has no number yet: the seat's own, and for staff everyone's."""
+    if seat.person_id is None and not seat.guest_keys:
+        return []
+    shown = [Reply.State.HELD, Reply.State.HIDDEN] if policies.can_moderate(seat) else [Reply.State.HELD]
+    return _replies(thread).filter(number=None, state__in=shown).standing_for(seat).order_by("pk")
