@@ -39,7 +39,7 @@ def reply_by_id(seat, slug, pk):
 
 
 def reply_to_answer(seat, slug, number):
-    """What a new reply answers, with its thread and the reply at its top, in one query; None if it cannot be answered."""
+    """What a new reply answers, with its thread and the reply at its top, in one query, or None."""
     top = Reply.objects.filter(thread=OuterRef("thread"), top=OuterRef("top"), below=0).values("pk")
     replies = _of_thread(seat, slug).annotate(top_pk=Subquery(top[:1]))
     return _in_course(replies.filter(number=number, state=Reply.State.VISIBLE).first(), seat)
@@ -51,7 +51,7 @@ def history(reply):
 
 
 def quoted_passage(seat, thread, wanted):
-    """The block quote that `quote=` asks for: `4` is a reply of this thread, `slug:p4:12-80@3` a passage; else nothing."""
+    """The block quote that `quote=` asks for: `4` is a reply here, `slug:p4:12-80@3` a passage; else nothing."""
     if wanted.isdecimal() and len(wanted) < 10:
         return _quoted_reply(seat, thread, int(wanted))
     match = PASSAGE.fullmatch(wanted)
