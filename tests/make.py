@@ -3,6 +3,8 @@
 from apps.accounts.models import User
 from apps.courses import actions as courses
 from apps.courses.models import Meeting, Seat
+from apps.readings.actions import create_reading
+from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
 from apps.threads.texts import Guest
 
@@ -65,3 +67,18 @@ def guest_seat(course, person=None, keys=()):
 def held_reply(thread, body="I have not read Jones.", name="Guest", email="guest@example.org"):
     """A guest's reply that waits for the instructor."""
     return post_reply(thread=thread, seat=guest_seat(thread.course), body=body, guest=Guest(name, email))
+
+
+def reading(
+    title="Destalinization Essay", *, blocks=("Politics has always been about image.",), state="published", **text
+):
+    """A reading written by the real action; a block is a text, or a pair of kind and text."""
+    blocks = [Block("text", block) if isinstance(block, str) else Block(*block) for block in blocks]
+    return create_reading(text=ReadingText(title=title, blocks=blocks, **text), by=None, state=state)
+
+
+def printed(reading):
+    """The blocks of a reading in order, as `bodies.body_of` takes them."""
+    rows = [(row.position, Block(row.kind, row.text), "") for row in reading.paragraphs.all()]
+    rows += [(row.position, Block("figure", row.caption, row.alt), str(row.pk)) for row in reading.figures.all()]
+    return [(block, key) for _position, block, key in sorted(rows, key=lambda row: row[0])]

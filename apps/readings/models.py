@@ -136,8 +136,8 @@ class Paragraph(models.Model):
 
     @property
     def label(self):
-        """What follows the pilcrow: 4 or 4a; empty for a heading."""
-        return f"{self.number or ''}{self.letter}"
+        """What follows the pilcrow: 4 or 4a (0a stands before ¶ 1); empty for a heading."""
+        return "" if self.number is None else f"{self.number}{self.letter}"
 
     @property
     def anchor(self):

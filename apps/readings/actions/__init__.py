@@ -1,0 +1,24 @@
+"""What changes in the library, one verb each; writes to readings happen here and nowhere else."""
+
+from .assigning import assign_reading, move_assignment, unassign_reading
+from .revising import revise_reading
+from .shelving import edit_record, publish_reading, set_topics, supply_image, unpublish_reading
+from .topics import merge_topic, save_topic
+from .writing import create_reading, renew_references, set_works
+
+__all__ = [
+    "assign_reading",
+    "create_reading",
+    "edit_record",
+    "merge_topic",
+    "move_assignment",
+    "publish_reading",
+    "renew_references",
+    "revise_reading",
+    "save_topic",
+    "set_topics",
+    "set_works",
+    "supply_image",
+    "unassign_reading",
+    "unpublish_reading",
+]

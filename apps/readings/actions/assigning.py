@@ -1,0 +1,52 @@
+"""Which readings a course reads, under which meeting, in which order."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from apps.courses.actions import log_action
+
+from ..models import Assignment
+
+
+@transaction.atomic
+def assign_reading(*, course, reading, by, meeting=None):
+    """Put the reading in the course, last in the meeting; assigned already, it moves there."""
+    assignment = Assignment.objects.filter(course=course, reading=reading).first()
+    before = {"meeting": assignment.meeting_id} if assignment else {}
+    if assignment and assignment.meeting == meeting:
+        return assignment
+    assignment = assignment or Assignment(course=course, reading=reading)
+    assignment.meeting = meeting
+    assignment.position = _last_position(course, meeting) + 1
+    assignment.save()
+    after = {"meeting": assignment.meeting_id}
+    log_action(course=course, actor=by, verb="assign_reading", obj=reading, before=before, after=after)
+    return assignment
+
+
+@transaction.atomic
+def unassign_reading(*, course, reading, by):
+    """Take the reading out of the course; it stays in the library."""
+    gone, _by_model = Assignment.objects.filter(course=course, reading=reading).delete()
+    if gone:
+        log_action(course=course, actor=by, verb="unassign_reading", obj=reading)
+
+
+@transaction.atomic
+def move_assignment(*, assignment, by, up):
+    """Change places with the reading before or after it in the same meeting."""
+    rows = list(Assignment.objects.filter(course=assignment.course_id, meeting=assignment.meeting_id))
+    at = [row.pk for row in rows].index(assignment.pk)
+    to = at - 1 if up else at + 1
+    if 0 <= to < len(rows):
+        rows[at], rows[to] = rows[to], rows[at]
+        for position, row in enumerate(rows, 1):
+            row.position = position
+        Assignment.objects.bulk_update(rows, ["position"])
+        log_action(course=assignment.course, actor=by, verb="move_assignment", obj=assignment, after={"up": up})
+    return assignment
+
+
+def _last_position(course, meeting):
+    rows = Assignment.objects.filter(course=course, meeting=meeting)
+    return rows.aggregate(last=Max("position"))["last"] or 0

@@ -1,0 +1,140 @@
+"""Which brackets are citations, measured on all five seed documents."""
+
+from pathlib import Path
+
+import pytest
+
+from apps.readings import citations, works
+
+SEEDS = Path(__file__).resolve().parents[2] / "fixtures" / "seeds"
+WORKS = [
+    works.parse_work("Kort, Michael. *The Soviet Colossus: History and Aftermath*. M.E. Sharpe, 1996. Print.", 1),
+    works.parse_work(
+        "Thackeray, Frank. *Events that Changes Russia since 1855*. Greenwood Publishing Group. Print.", 2
+    ),
+    works.parse_work('Wood, Robert. "To what extent did Khrushchev succeed?" N.d. Web. 11 Oct 2013.', 3),
+]
+EXPECTED = {
+    "000": [
+        "Seton, 34",
+        "Great Events, 119",
+        "Great Events, 121",
+        "Rutherford, 16",
+        "Great Events, 121",
+        "Hirschfeld, 38-39",
+        "Rutherford, 80",
+    ],
+    "001": [
+        "Wood",
+        "Wood",
+        "Wood",
+        "Kort 294",
+        "Wood",
+        "Thackeray 183",
+        "Kort 294",
+        "Wood",
+        "Wood",
+        "Thackeray 182",
+    ],
+    "002": ["Evtushenko", "The Cult of the Individual, Khruschev", "Jones 42"],
+    "003": [
+        "Freeze 407",
+        "Freeze 409",
+        "Seventeen Moments",
+        "Freeze 410",
+        "Freeze 414",
+        "Freeze 410",
+        "Freeze 417",
+        "Stalin Short Course",
+        "Stalin Short Course",
+        "Freeze 347",
+        "Freeze 348",
+        "Tucker 363",
+    ],
+    "004": [],
+}
+
+
+@pytest.mark.parametrize("seed", EXPECTED)
+def test_the_citations_of_a_seed_are_exactly_these(seed):
+    [file] = SEEDS.glob(f"{seed}_*.txt")
+    found = [
+        citation.text
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for citation in citations.find(line, WORKS if seed == "001" else [])
+    ]
+    assert found == EXPECTED[seed]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "locator"),
+    [
+        ("his rule (Seton, 34).", "Seton", "34"),
+        ("called “Russification”. (Great Events, 119)”Through this", "Great Events", "119"),
+        ("virtually disappeared”(Freeze 407). It", "Freeze", "407"),
+        ("the West in 1956 (Hirschfeld, 38-39).", "Hirschfeld", "38-39"),
+        ("the Gulag system(Seventeen Moments).", "Seventeen Moments", ""),
+        ("of the crowd” (Evtushenko), was", "Evtushenko", ""),
+        ("as noted (see also Tucker 12, 14)", "Tucker", "12, 14"),
+        ("as noted (van der Post 12)", "", ""),
+        ("as noted (de la Cruz and Łukasz 12)", "", ""),
+        ("как известно (Пыжиков, 118)", "Пыжиков", "118"),
+    ],
+)
+def test_a_citation_gives_a_name_and_a_page(text, name, locator):
+    found = citations.find(text)
+    assert [(one.name, one.locator) for one in found] == ([(name, locator)] if name else [])
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "1956",
+        "CPSU",
+        "for example, Stalingrad was named Volgograd",
+        "ex. Stalingrad returned to Volgograd",
+        "Russian: десталинизация, destalinizatsiya",
+        "90,000 prisoners in 1954–55 alone",
+        "such as Marshal Mikhail Tukhachevsky, Politburo members",
+        "including Khrushchev",
+        "June 26, 1953",
+        "Stalingrad, 1942",
+        "Volgograd",
+        "",
+        "a [link] in it",
+    ],
+)
+def test_an_aside_in_brackets_is_no_citation(bracket):
+    assert citations.find(f"Some words ({bracket}) and more.", WORKS) == []
+
+
+def test_two_works_in_one_bracket_are_two_citations_with_places_of_their_own():
+    text = "co-existence (Wood; Thackeray 182)."
+    assert [(text[c.start : c.end], c.work) for c in citations.find(text, WORKS)] == [("Wood", 2), ("Thackeray 182", 1)]
+
+
+def test_a_title_leads_to_its_work_too():
+    assert citations.find("It was (Soviet Colossus 12).", WORKS)[0].work == 0
+
+
+def test_a_name_that_two_works_share_is_left_open():
+    twice = [WORKS[0], {**WORKS[0], "title": "Another book"}]
+    assert citations.find("It was (Kort 12).", twice)[0].work is None
+
+
+def test_a_year_is_a_page_only_of_a_listed_work():
+    assert [c.text for c in citations.find("It was (Kort 1996) and (Nikita 1956).", WORKS)] == ["Kort 1996"]
+
+
+def test_brackets_in_code_and_in_links_stay_as_they_are():
+    assert citations.find("`(Kort 294)` and [the (Kort 294) page](https://example.org)", WORKS) == []
+
+
+def test_links_are_written_into_the_markdown():
+    text = "He wrote(Kort 294). (Seton, 34)"
+    linked = citations.linked(text, citations.find(text, WORKS))
+    assert linked == "He wrote([Kort 294](cite:work-1)). ([Seton, 34](cite:source-seton))"
+
+
+def test_a_long_text_of_open_brackets_is_read_in_no_time():
+    assert citations.find("(" * 20_000 + "Kort 294)" * 2_000, WORKS) is not None
