@@ -67,7 +67,10 @@ class Reading(models.Model):
     # kept with the paragraphs so that lists need not count
     last_number = models.PositiveIntegerField(default=0, help_text=_("Highest paragraph number ever given."))
     paragraph_count = models.PositiveIntegerField(default=0)
+    figure_count = models.PositiveIntegerField(default=0)
+    work_count = models.PositiveIntegerField(default=0, help_text=_("Entries of the works cited."))
     word_count = models.PositiveIntegerField(default=0)
+    opening = models.CharField(max_length=300, blank=True, help_text=_("Its first words, for lists."))
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,7 @@ from .. import citations, numbering, records, references, works
 from ..models import Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Work
 from .topics import topics_named
 
-SLUG_LENGTH = 60
+SLUG_LENGTH, OPENING = 60, 240
 # links are written into a paragraph before it is rendered; the renderer's own limit stands above that
 LONGEST = markdown.MAX_CHARACTERS - 4_000
 TOO_LONG = _("The paragraph that begins “%(start)s” has %(length)s characters; at most %(most)s fit. Divide it.")
@@ -129,11 +128,16 @@ def _citation(paragraph, found, cited):
 
 
 def _keep_counts(reading, paragraphs):
-    highest = reading.paragraphs.aggregate(highest=Max("number"))["highest"] or 0
+    """What lists show of a reading, so that no list counts or renders."""
+    running = [paragraph for paragraph in paragraphs if paragraph.kind != Paragraph.Kind.HEADING]
+    highest = max((paragraph.number for paragraph in paragraphs if paragraph.number is not None), default=0)
     reading.last_number = max(reading.last_number, highest)
-    reading.paragraph_count = sum(paragraph.number is not None for paragraph in paragraphs)
+    reading.paragraph_count = len(running)
+    reading.figure_count = reading.figures.count()
+    reading.work_count = reading.works.filter(role=Work.Role.CITED).count()
     reading.word_count = sum(len(paragraph.text.split()) for paragraph in paragraphs)
-    reading.save(update_fields=["last_number", "paragraph_count", "word_count", "changed_at"])
+    reading.opening = markdown.excerpt(running[0].text, OPENING) if running else ""
+    reading.save()
 
 
 @transaction.atomic
