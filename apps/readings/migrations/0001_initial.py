@@ -6,185 +6,349 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('courses', '0001_initial'),
+        ("core", "0001_initial"),
+        ("courses", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Stands in every address and quotation; never changes.', max_length=80, unique=True)),
-                ('title', models.CharField(max_length=250)),
-                ('kind', models.CharField(choices=[('essay', 'Essay'), ('paper', 'Paper'), ('post', 'Seminar blog post'), ('article', 'Article'), ('chapter', 'Chapter'), ('reference', 'Reference article')], default='essay', max_length=10)),
-                ('language', models.CharField(default='en', help_text='BCP 47 tag, for example en or ru.', max_length=20)),
-                ('published', models.CharField(blank=True, help_text='1956, 1956-02 or 1956-02-25; empty if no date is on record.', max_length=10)),
-                ('container', models.CharField(blank=True, help_text='Journal, book or site it stands in.', max_length=250)),
-                ('publisher', models.CharField(blank=True, max_length=250)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('accessed', models.DateField(blank=True, null=True)),
-                ('rights', models.CharField(blank=True, max_length=250)),
-                ('abstract', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=10)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('source_name', models.CharField(blank=True, help_text='Name of the file it was loaded from.', max_length=250)),
-                ('last_number', models.PositiveIntegerField(default=0, help_text='Highest paragraph number ever given.')),
-                ('paragraph_count', models.PositiveIntegerField(default=0)),
-                ('figure_count', models.PositiveIntegerField(default=0)),
-                ('work_count', models.PositiveIntegerField(default=0, help_text='Entries of the works cited.')),
-                ('word_count', models.PositiveIntegerField(default=0)),
-                ('opening', models.CharField(blank=True, help_text='Its first words, for lists.', max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Stands in every address and quotation; never changes.", max_length=80, unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=250)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("essay", "Essay"),
+                            ("paper", "Paper"),
+                            ("post", "Seminar blog post"),
+                            ("article", "Article"),
+                            ("chapter", "Chapter"),
+                            ("reference", "Reference article"),
+                        ],
+                        default="essay",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(default="en", help_text="BCP 47 tag, for example en or ru.", max_length=20),
+                ),
+                (
+                    "published",
+                    models.CharField(
+                        blank=True,
+                        help_text="1956, 1956-02 or 1956-02-25; empty if no date is on record.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "container",
+                    models.CharField(blank=True, help_text="Journal, book or site it stands in.", max_length=250),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=250)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("accessed", models.DateField(blank=True, null=True)),
+                ("rights", models.CharField(blank=True, max_length=250)),
+                ("abstract", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")], default="draft", max_length=10
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "source_name",
+                    models.CharField(blank=True, help_text="Name of the file it was loaded from.", max_length=250),
+                ),
+                (
+                    "last_number",
+                    models.PositiveIntegerField(default=0, help_text="Highest paragraph number ever given."),
+                ),
+                ("paragraph_count", models.PositiveIntegerField(default=0)),
+                ("figure_count", models.PositiveIntegerField(default=0)),
+                ("work_count", models.PositiveIntegerField(default=0, help_text="Entries of the works cited.")),
+                ("word_count", models.PositiveIntegerField(default=0)),
+                ("opening", models.CharField(blank=True, help_text="Its first words, for lists.", max_length=300)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ['title', 'pk'],
+                "ordering": ["title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Paragraph',
+            name="Paragraph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(help_text='Order in the reading, shared with its figures.')),
-                ('number', models.PositiveIntegerField(blank=True, help_text='Headings have none.', null=True)),
-                ('letter', models.CharField(blank=True, help_text='¶ 4a was inserted after ¶ 4.', max_length=2)),
-                ('kind', models.CharField(choices=[('text', 'Paragraph'), ('heading', 'Heading'), ('quote', 'Block quotation'), ('list', 'List'), ('table', 'Table')], default='text', max_length=10)),
-                ('text', models.TextField(help_text='Markdown.')),
-                ('html', models.TextField(editable=False)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='readings.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(help_text="Order in the reading, shared with its figures.")),
+                ("number", models.PositiveIntegerField(blank=True, help_text="Headings have none.", null=True)),
+                ("letter", models.CharField(blank=True, help_text="¶ 4a was inserted after ¶ 4.", max_length=2)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("text", "Paragraph"),
+                            ("heading", "Heading"),
+                            ("quote", "Block quotation"),
+                            ("list", "List"),
+                            ("table", "Table"),
+                        ],
+                        default="text",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(help_text="Markdown.")),
+                ("html", models.TextField(editable=False)),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="paragraphs", to="readings.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(help_text='Order in the reading, shared with its paragraphs.')),
-                ('caption', models.TextField(blank=True)),
-                ('alt', models.CharField(blank=True, max_length=500)),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='core.upload')),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='readings.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "position",
+                    models.PositiveIntegerField(help_text="Order in the reading, shared with its paragraphs."),
+                ),
+                ("caption", models.TextField(blank=True)),
+                ("alt", models.CharField(blank=True, max_length=500)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="core.upload",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="readings.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Contributor',
+            name="Contributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('author', 'Author'), ('editor', 'Editor'), ('translator', 'Translator')], default='author', max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('family', models.CharField(help_text='Family name, or the whole name of a group.', max_length=120)),
-                ('given', models.CharField(blank=True, max_length=120)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributors', to='readings.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("author", "Author"), ("editor", "Editor"), ("translator", "Translator")],
+                        default="author",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                ("family", models.CharField(help_text="Family name, or the whole name of a group.", max_length=120)),
+                ("given", models.CharField(blank=True, max_length=120)),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contributors", to="readings.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='courses.course')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assignments', to='courses.meeting')),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='readings.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="assignments", to="courses.course"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="assignments",
+                        to="courses.meeting",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="assignments", to="readings.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReadingRevision',
+            name="ReadingRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('blocks', models.JSONField(help_text='[{label, kind, text}] in order.')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='readings.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("blocks", models.JSONField(help_text="[{label, kind, text}] in order.")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="readings.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='readings.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="readings.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='reading',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='readings', to='readings.topic'),
+            model_name="reading",
+            name="topics",
+            field=models.ManyToManyField(blank=True, related_name="readings", to="readings.topic"),
         ),
         migrations.CreateModel(
-            name='Work',
+            name="Work",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('own', 'The reading itself'), ('cited', 'Works cited')], max_length=5)),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('csl', models.JSONField(default=dict, help_text='CSL-JSON item, https://citeproc-js.readthedocs.io/en/latest/csl-json/')),
-                ('printed', models.TextField(blank=True, help_text='As the source prints it, Markdown.')),
-                ('html', models.TextField(blank=True, editable=False)),
-                ('references', models.JSONField(default=dict, editable=False, help_text='Style name to formatted reference, HTML.')),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='works', to='readings.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(choices=[("own", "The reading itself"), ("cited", "Works cited")], max_length=5),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "csl",
+                    models.JSONField(
+                        default=dict, help_text="CSL-JSON item, https://citeproc-js.readthedocs.io/en/latest/csl-json/"
+                    ),
+                ),
+                ("printed", models.TextField(blank=True, help_text="As the source prints it, Markdown.")),
+                ("html", models.TextField(blank=True, editable=False)),
+                (
+                    "references",
+                    models.JSONField(
+                        default=dict, editable=False, help_text="Style name to formatted reference, HTML."
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="works", to="readings.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(help_text="Offset in the paragraph's text, characters.")),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.CharField(help_text='As written, without the brackets.', max_length=250)),
-                ('name', models.CharField(help_text='The name or title it gives.', max_length=200)),
-                ('locator', models.CharField(blank=True, help_text='Page or section.', max_length=60)),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='readings.paragraph')),
-                ('work', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='citations', to='readings.work')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField(help_text="Offset in the paragraph's text, characters.")),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.CharField(help_text="As written, without the brackets.", max_length=250)),
+                ("name", models.CharField(help_text="The name or title it gives.", max_length=200)),
+                ("locator", models.CharField(blank=True, help_text="Page or section.", max_length=60)),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="readings.paragraph"
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="citations",
+                        to="readings.work",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['paragraph', 'start'],
+                "ordering": ["paragraph", "start"],
             },
         ),
         migrations.AddIndex(
-            model_name='paragraph',
-            index=models.Index(fields=['reading', 'position'], name='paragraph_order'),
+            model_name="paragraph",
+            index=models.Index(fields=["reading", "position"], name="paragraph_order"),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('reading', 'number', 'letter'), name='paragraph_address'),
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(fields=("reading", "number", "letter"), name="paragraph_address"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('course', 'reading'), name='assignment_once_in_course'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("course", "reading"), name="assignment_once_in_course"),
         ),
         migrations.AddConstraint(
-            model_name='readingrevision',
-            constraint=models.UniqueConstraint(fields=('reading', 'number'), name='revision_number_in_reading'),
+            model_name="readingrevision",
+            constraint=models.UniqueConstraint(fields=("reading", "number"), name="revision_number_in_reading"),
         ),
         migrations.AddConstraint(
-            model_name='work',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'own')), fields=('reading',), name='work_one_own'),
+            model_name="work",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "own")), fields=("reading",), name="work_one_own"
+            ),
         ),
     ]

@@ -1,0 +1,71 @@
+"""What the pages read of the library; everything starts from a seat, rows are sealed."""
+
+from django.conf import settings
+from django.db.models import Count, F, Prefetch, Q
+
+from .models import Assignment, Citation, Contributor, Paragraph, Reading, Topic, Work
+
+BY_MEETING = (F("meeting__number").asc(nulls_last=True), "position", "pk")
+
+
+def _seen_by(seat):
+    assigned = Assignment.objects.filter(course=seat.course)
+    return assigned if seat.is_staff else assigned.filter(reading__state=Reading.State.PUBLISHED)
+
+
+def assigned(seat):
+    """What the course assigns and the seat may see, by meeting, each with reading and meeting; two queries in all."""
+    authors = Contributor.objects.filter(role=Contributor.Role.AUTHOR)
+    rows = _seen_by(seat).select_related("reading", "meeting").order_by(*BY_MEETING)
+    return rows.prefetch_related(Prefetch("reading__contributors", authors, "authors")).fetch_mode(settings.SEAL_PAGES)
+
+
+def shelf(seat):
+    """`assigned` with topics, for the library and its facets."""
+    return assigned(seat).prefetch_related("reading__topics")
+
+
+def reading_page(seat):
+    """`assigned` with all that the reading page shows; a constant number of queries."""
+    works = Work.objects.filter(role=Work.Role.CITED)
+    citations = Citation.objects.order_by("paragraph__position", "start").select_related("paragraph")
+    return assigned(seat).prefetch_related(
+        "reading__figures__image",
+        Prefetch("reading__works", works, "works_cited"),
+        Prefetch("reading__paragraphs", Paragraph.objects.prefetch_related(Prefetch("citations", citations))),
+    )
+
+
+def own_record(reading):
+    """The reading's own work, with its references; an empty one if none was made yet."""
+    own = Work.objects.filter(reading=reading, role=Work.Role.OWN).fetch_mode(settings.SEAL_PAGES).first()
+    return own or Work(reading=reading, role=Work.Role.OWN)
+
+
+def topics_of(seat, reading):
+    """The reading's topics, each with how many readings of the course stand under it, and its parent."""
+    topics = _with_count(Topic.objects.filter(readings=reading.pk), seat)
+    return topics.select_related("parent").fetch_mode(settings.SEAL_PAGES)
+
+
+def topics_in(seat):
+    """Every topic of the library with its count in this course, for the tree."""
+    return _with_count(Topic.objects.all(), seat).fetch_mode(settings.SEAL_PAGES)
+
+
+def _with_count(topics, seat):
+    seen = Q(readings__assignments__in=_seen_by(seat))
+    return topics.annotate(amount=Count("readings", filter=seen, distinct=True)).order_by("name")
+
+
+def unassigned(course, typed="", most=100):
+    """The site library without what the course reads already, by title, at most so many."""
+    readings = Reading.objects.exclude(assignments__course=course)
+    for word in typed.split():
+        readings = readings.filter(Q(title__icontains=word) | Q(contributors__family__icontains=word))
+    return readings.distinct().order_by("title", "pk").fetch_mode(settings.SEAL_PAGES)[:most]
+
+
+def library():
+    """Every reading of the site, for choosing one to assign."""
+    return Reading.objects.order_by("title", "pk")
