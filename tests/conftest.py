@@ -1,29 +1,41 @@
 """Fixtures every test may use: the people of the seminar and its course."""
 
 import pytest
+from django.conf import settings as site
+from django.db.models import FETCH_RAISE
 
 from tests import make, people
+
+# cheap hashing, plain HTTP, sealed pages, tasks at once, plain files; in force before any server or fixture starts
+PLAIN = {
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "SEAL_PAGES": FETCH_RAISE,
+    "SECURE_SSL_REDIRECT": False,
+    "SESSION_COOKIE_SECURE": False,
+    "CSRF_COOKIE_SECURE": False,
+    "SESSION_COOKIE_NAME": "session",
+    "CSRF_COOKIE_NAME": "csrf",
+    "TASKS": {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}},
+    "STORAGES": {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    },
+    "STATIC_ROOT": site.BASE_DIR / "forum_site" / "static",  # whitenoise warns when there is no such folder
+}
+
+
+def pytest_configure(config):
+    for name, value in PLAIN.items():
+        setattr(site, name, value)
 
 
 @pytest.fixture(autouse=True)
 def plain_surroundings(settings, tmp_path):
-    """Cheap hashing, plain HTTP, sealed pages, tasks and mail at once, files in a folder of the test's own."""
-    from django.db.models import FETCH_RAISE
-
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.SEAL_PAGES = FETCH_RAISE
-    settings.SECURE_SSL_REDIRECT = False
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
-    settings.STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    """Files in a folder of the test's own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MAIL_DIR = tmp_path / "mail"
     settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()  # whitenoise warns when there is none
+    settings.STATIC_ROOT.mkdir()
 
 
 @pytest.fixture

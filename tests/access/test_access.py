@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.access.pages import address_of, client_of, resolve
 from tests.access.resolver import foreign_urls, own_urls, walk
 from tests.access.table import ACCESS, LADDER, SITE_ROLES
 
@@ -34,10 +34,8 @@ def test_every_address_of_ours_has_a_name():
 
 def ask(world, method, address, role, data):
     """One request by one role, undone afterwards; gives the status and the rows a GET wrote."""
-    client = Client(raise_request_exception=False)
     with transaction.atomic():
-        if role in world.people:
-            client.force_login(world.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        client = client_of(world, role)
         with CaptureQueriesContext(connection) as queries:
             status = getattr(client, method)(address, data).status_code
         transaction.set_rollback(True)
@@ -50,18 +48,6 @@ def cells(row, method, *, is_public):
     if getattr(row, method) is None or (is_public and not row.in_course):
         return {}
     return {role: row.expected(method, role, is_public) for role in ASKED}
-
-
-def resolve(value, place):
-    return value(place) if callable(value) else value
-
-
-def address_of(name, row, place):
-    known = place | resolve(row.args, place)
-    wanted = own_urls()[name]
-    lacking = [argument for argument in wanted if argument not in known]
-    assert not lacking, f"tests/access/world.py furnishes no {lacking} for {name}"
-    return reverse(name, kwargs={argument: known[argument] for argument in wanted})
 
 
 @pytest.mark.django_db

@@ -14,9 +14,14 @@ LOADING = {"select_related", "prefetch_related", "annotate", "Prefetch", "prefet
 WRITING = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "create_user"}
 
 # who may write besides actions, and why
-WRITERS = {}
+WRITERS = {
+    "forum_site/storage.py": "writes files, not rows",
+}
 # who may say what a page loads besides queries, and why
-LOADERS = {}
+LOADERS = {
+    "apps/accounts/directory.py": "answers other apps about many people at once",
+}
+# querysets of models.py may annotate, their vocabulary needs it; tasks load the one row they are about
 
 
 def calls(path, names):
@@ -46,7 +51,7 @@ def test_writes_live_only_in_actions():
 
 
 def test_what_a_page_loads_is_said_only_in_queries():
-    assert not homeless(["queries"], LOADERS, LOADING)
+    assert not homeless(["queries", "models", "tasks", "actions"], LOADERS, LOADING)
 
 
 @pytest.mark.parametrize("exceptions", [WRITERS, LOADERS], ids=["writers", "loaders"])
