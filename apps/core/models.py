@@ -36,6 +36,8 @@ class RateCount(models.Model):
     class Meta:
         # the UPSERT of core.limits meets on this pair
         constraints = [models.UniqueConstraint(fields=["key", "window"], name="ratecount_key_window")]
+        # windows that are over are forgotten
+        indexes = [models.Index(fields=["window"], name="ratecount_window")]
 
     def __str__(self):
         return f"{self.key} {self.n}"

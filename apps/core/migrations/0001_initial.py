@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("n", models.PositiveIntegerField(default=0)),
             ],
             options={
+                "indexes": [models.Index(fields=["window"], name="ratecount_window")],
                 "constraints": [models.UniqueConstraint(fields=("key", "window"), name="ratecount_key_window")],
             },
         ),
