@@ -19,7 +19,7 @@ def take_number(thread, *, is_top_level):
     now = timezone.now()
     thread.last_number = F("last_number") + 1
     thread.visible_count = F("visible_count") + 1
-    thread.last_top = F("last_top") + is_top_level
+    thread.last_top = F("last_top") + int(is_top_level)  # PostgreSQL adds no boolean
     thread.version = F("version") + 1
     thread.last_reply_at = thread.active_at = now
     thread.save(
