@@ -88,3 +88,12 @@ def admin_page(**options):
 
 
 ACCESS = {}
+
+# the world has one public course: who has no seat elsewhere is taken to it
+ACCESS["classroom:home"] = site_page(anonymous=302, outsider=302, admin=302)
+ACCESS["classroom:about"] = site_page()
+ACCESS["classroom:shortcuts"] = site_page()
+ACCESS["classroom:accessibility"] = site_page()
+ACCESS["classroom:privacy"] = site_page()
+ACCESS["classroom:schedule"] = page("guest")
+ACCESS["classroom:course_about"] = page("guest")

@@ -34,9 +34,8 @@ def icon(name):
 def current(context, url, *, exact=False):
     """Mark a link of a navigation as the place where the reader is."""
     path = context["request"].path
-    if path == url:
-        return format_html(' aria-current="page"')
-    return format_html(' aria-current="true"') if url and not exact and path.startswith(url) else ""
+    inside = url and not exact and path.startswith(url)
+    return format_html(' aria-current="{}"', "page" if path == url else "true") if path == url or inside else ""
 
 
 @register.filter

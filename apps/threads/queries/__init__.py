@@ -1,6 +1,6 @@
 """What the pages of a discussion read, sealed."""
 
-from .lists import FILTERS, categories, threads_page
+from .lists import FILTERS, categories, threads_page, threads_seen
 from .prompts import choices_for_prompt, prompt_to_edit
 from .replies import history, quoted_passage, reply_by_id, reply_by_number, reply_to_answer
 from .threads import ThreadPage, replies_between, thread_for, thread_page
@@ -20,4 +20,5 @@ __all__ = [
     "thread_for",
     "thread_page",
     "threads_page",
+    "threads_seen",
 ]

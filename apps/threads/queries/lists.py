@@ -24,7 +24,7 @@ class ListPage:
 
 def threads_page(seat, *, only="", category="", reading="", before=""):
     """One page of the list as this seat sees it; `before` is the cursor a page before gave."""
-    threads = _narrowed(_rows(seat), seat, only, category, reading)
+    threads = _narrowed(threads_seen(seat), seat, only, category, reading)
     pinned = [] if before else list(threads.filter(is_pinned=True).order_by("-active_at", "-id"))
     rest = threads.filter(is_pinned=False).order_by("-active_at", "-id")
     found = list(_after(rest, before)[: THREADS_ON_A_PAGE + 1])
@@ -37,7 +37,8 @@ def categories(seat):
     return Category.objects.filter(course=seat.course_id).order_by("name").fetch_mode(settings.SEAL_PAGES)
 
 
-def _rows(seat):
+def threads_seen(seat):
+    """The threads of the course that the seat may see, each with its prompt, the reader's place, draft and replies."""
     person = seat.person_id or 0
     mine = Reply.objects.filter(thread=OuterRef("pk"), author=person, state=Reply.State.VISIBLE)
     return (
@@ -50,6 +51,7 @@ def _rows(seat):
         .annotate(
             last_read=Coalesce(F("place__last_read"), 0),
             draft_saved_at=F("draft__saved_at"),
+            draft_words=Coalesce(F("draft__word_count"), 0),
             new_count=F("last_number") - Coalesce(F("place__last_read"), 0),
             has_mine=Exists(mine),
         )

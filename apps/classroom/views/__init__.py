@@ -1,0 +1,1 @@
+"""Answers of the classroom: one module per place."""

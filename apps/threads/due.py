@@ -1,0 +1,47 @@
+"""How near a due time is, and the words for it; pure, in the active time zone."""
+
+from datetime import UTC, timedelta
+from enum import StrEnum
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+SOON = timedelta(hours=24)
+EVENING = 18
+
+
+class Urgency(StrEnum):
+    LATER = "later"
+    SOON = "soon"
+    OVER = "over"
+
+
+def urgency(due_at, now):
+    """Over, due within a day, or later; None for what is never due."""
+    if due_at is None:
+        return None
+    if due_at <= now:
+        return Urgency.OVER
+    # in UTC: two times of one zone subtract as clocks, and a day with a change of clocks has 23 or 25 hours
+    return Urgency.SOON if due_at.astimezone(UTC) - now.astimezone(UTC) < SOON else Urgency.LATER
+
+
+def due_words(due_at, now, *, takes_replies=True):
+    """“Due tonight, 23:59” under a day, “Due Wed 26 Feb, 23:59” before, “Was due Mon 24 Feb; …” after."""
+    local = timezone.localtime(due_at)
+    day, clock = date_format(local, _("D j M")), date_format(local, _("H:i"))
+    match urgency(due_at, now):
+        case Urgency.OVER if takes_replies:
+            return _("Was due %(day)s; you can still post") % {"day": day}
+        case Urgency.OVER:
+            return _("Was due %(day)s") % {"day": day}
+        case Urgency.SOON:
+            return _soon(local, timezone.localtime(now)) % {"clock": clock}
+    return _("Due %(day)s, %(clock)s") % {"day": day, "clock": clock}
+
+
+def _soon(local, now):
+    if local.date() != now.date():
+        return _("Due tomorrow, %(clock)s")
+    return _("Due tonight, %(clock)s") if local.hour >= EVENING else _("Due today, %(clock)s")
