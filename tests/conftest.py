@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings as site
+from django.core.signals import setting_changed
 from django.db.models import FETCH_RAISE
 
 from tests import make, people
@@ -27,6 +28,9 @@ PLAIN = {
 def pytest_configure(config):
     for name, value in PLAIN.items():
         setattr(site, name, value)
+        setting_changed.send(
+            sender=None, setting=name, value=value, enter=True
+        )  # tasks keep what they were set up with
 
 
 @pytest.fixture(autouse=True)
