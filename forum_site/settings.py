@@ -1,6 +1,7 @@
 """Settings of the site: one file, every difference between machines is one environment variable with a safe default."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.management.utils import get_random_secret_key
 from django.db.models import FETCH_PEERS, FETCH_RAISE
@@ -21,6 +22,12 @@ def generated_secret_key():
         path.touch(mode=0o600)
         path.write_text(get_random_secret_key())
     return path.read_text()
+
+
+def origin(url):
+    """Scheme and host of an address, as a policy names it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 # Site ------------------------------------------------------------------------------------------
@@ -54,7 +61,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "import_export",
     "markdownx",
-    "django.contrib.admin",
+    "apps.accounts.apps.SiteAdminConfig",  # django.contrib.admin with everybody's sign-in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -78,6 +85,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "apps.accounts.middleware.AccountPages",
+    "apps.accounts.middleware.OwnTimeZone",
+    "apps.accounts.limits.SignInLimits",
 ]
 
 TEMPLATES = [
@@ -176,12 +186,80 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "apps.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "apps.accounts.passwords.NotYourName"},
+    {"NAME": "apps.accounts.passwords.NotLeaked"},
 ]
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
+
+ACCOUNT_ADAPTER = "apps.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_USERNAME_MIN_LENGTH = 2
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that made the account, nowhere else
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 4
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_SESSION_COOKIE_AGE = 30 * 86_400  # "Keep me signed in on this device"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # ours stand in front: apps.accounts.limits
+ACCOUNT_FORMS = {
+    "login": "apps.accounts.forms.LoginForm",
+    "signup": "apps.accounts.forms.SignupForm",
+    "add_email": "apps.accounts.forms.AddEmailForm",
+    "change_password": "apps.accounts.forms.ChangePasswordForm",
+    "set_password": "apps.accounts.forms.SetPasswordForm",
+    "reset_password": "apps.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "apps.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "apps.accounts.forms.ReauthenticateForm",
+    "request_login_code": "apps.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "apps.accounts.forms.ConfirmLoginCodeForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.bool("BEHIND_PROXY", False))
+
+MFA_ADAPTER = "apps.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers still allow it on localhost alone
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.AuthenticateForm",
+    "reauthenticate": "apps.accounts.forms.MFAReauthenticateForm",
+    "activate_totp": "apps.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "apps.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "apps.accounts.forms.EditWebAuthnForm",
+    "login_webauthn": "apps.accounts.forms.LoginWebAuthnForm",
+    "authenticate_webauthn": "apps.accounts.forms.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "apps.accounts.forms.ReauthenticateWebAuthnForm",
+}
+
+# a university's own sign-in, if OIDC_SERVER_URL names it
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "")
+OIDC_ORIGINS = env.list("OIDC_ORIGINS", [origin(OIDC_SERVER_URL)] if OIDC_SERVER_URL else [])
+SOCIALACCOUNT_ADAPTER = "apps.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "apps.accounts.forms.SocialSignupForm"}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = env.bool("OIDC_TRUSTS_EMAIL", False)  # its confirmed address opens the account
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": env.str("OIDC_ID", "university"),
+                "name": env.str("OIDC_NAME", "your university account"),
+                "client_id": env.str("OIDC_CLIENT_ID", ""),
+                "secret": env.str("OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
+}
 
 # Language and time -----------------------------------------------------------------------------
 
@@ -212,7 +290,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *OIDC_ORIGINS],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings as site
 from django.core.signals import setting_changed
 from django.db.models import FETCH_RAISE
+from django.test import signals  # noqa: F401 what Django forgets when a setting changes
 
 from tests import make, people
 
@@ -28,9 +29,7 @@ PLAIN = {
 def pytest_configure(config):
     for name, value in PLAIN.items():
         setattr(site, name, value)
-        setting_changed.send(
-            sender=None, setting=name, value=value, enter=True
-        )  # tasks keep what they were set up with
+        setting_changed.send(sender=None, setting=name, value=value, enter=True)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ from apps.readings.actions import create_reading
 from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
 from apps.threads.texts import Guest
-from apps.transfer import actions as transfer
 
 PASSWORD = "a-long-test-password"
 
@@ -83,9 +82,3 @@ def printed(reading):
     rows = [(row.position, Block(row.kind, row.text), "") for row in reading.paragraphs.all()]
     rows += [(row.position, Block("figure", row.caption, row.alt), str(row.pk)) for row in reading.figures.all()]
     return [(block, key) for _position, block, key in sorted(rows, key=lambda row: row[0])]
-
-
-def batch(by, *files, **place):
-    """Files taken in by the loader, each a (name, text) pair; nothing is loaded yet."""
-    pairs = [(name, data if isinstance(data, bytes) else data.encode()) for name, data in files]
-    return transfer.start_batch(by=by, files=pairs, **place)

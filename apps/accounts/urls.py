@@ -1,7 +1,13 @@
 """Settings of one's own account; signing in belongs to allauth."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from . import views
 
 app_name = "accounts"
 
-urlpatterns = []
+urlpatterns = [
+    path("settings/", views.settings, name="settings"),
+    path("settings/sessions/<int:pk>/end/", views.session_end, name="session_end"),
+    path("accounts/2fa/totp/activate/", views.totp_activate, name="totp_activate"),
+]

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-from apps.transfer import actions as transfer
 from tests import make, people
 
 
@@ -29,15 +28,4 @@ def build():
 def furnish(course, seats):
     """One object of each kind in the course; returns the values of URL arguments by their names."""
     meeting = make.meeting(course)
-    batch = make.batch(
-        None, (f"{course.slug}.txt", f"A Text of {course.slug}\n\nIt was short. It was clear."), course=course
-    )
-    transfer.load_batch(batch=batch, by=None)
-    file = batch.files.get()
-    return {
-        "course_slug": course.slug,
-        "meeting_number": meeting.number,
-        "batch_id": batch.pk,
-        "file_id": file.pk,
-        "source_slug": file.readings.get().slug,
-    }
+    return {"course_slug": course.slug, "meeting_number": meeting.number}

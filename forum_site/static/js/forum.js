@@ -1,3 +1,3 @@
 // The one script: one module per behaviour, none imports another. collectstatic joins them into this file.
 import "./menu.js";
-import "./file-drop.js";
+import "./passkey.js";

@@ -1,0 +1,42 @@
+"""What holds for every page of one's account, whoever wrote its view; and whose clock the pages show."""
+
+import contextlib
+
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+PRIVATE = ("/accounts/", "/settings/")
+
+
+class AccountPages:
+    """Forms that do not hold answer 422, nothing is kept by a cache, and signing out empties the browser's."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path.startswith(PRIVATE):
+            patch_cache_control(response, no_store=True, private=True)
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+    def process_template_response(self, request, response):
+        form = (response.context_data or {}).get("form")
+        is_refused = request.method == "POST" and getattr(form, "is_bound", False) and form.errors
+        if is_refused and response.status_code == 200:
+            response.status_code = 422
+        return response
+
+
+class OwnTimeZone:
+    """Pages outside a course show the times of the reader's own zone, if they chose one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        zone = request.user.time_zone if request.user.is_authenticated else ""
+        with timezone.override(zone) if zone else contextlib.nullcontext():
+            return self.get_response(request)

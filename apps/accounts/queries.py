@@ -1,0 +1,33 @@
+"""What do the pages of one's own account read?"""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import get_adapter
+from allauth.usersessions.models import UserSession
+
+from .models import User
+
+
+def people():
+    """Everyone, for the admin site's list."""
+    return User.objects.order_by("username")
+
+
+def sessions_of(person):
+    """The browsers in which a person is signed in."""
+    return UserSession.objects.filter(user=person)
+
+
+def ways_of_signing_in(request):
+    """What the settings page says beside each link: addresses, password, second steps, passkeys, sessions."""
+    person = request.user
+    kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    return {
+        "emails": EmailAddress.objects.filter(user=person).order_by("-primary", "email"),
+        "has_password": person.has_usable_password(),
+        "has_totp": Authenticator.Type.TOTP in kinds,
+        "has_recovery_codes": Authenticator.Type.RECOVERY_CODES in kinds,
+        "passkey_count": kinds.count(Authenticator.Type.WEBAUTHN),
+        "session_count": sessions_of(person).count(),
+        "providers": get_adapter().list_providers(request),
+    }

@@ -1,0 +1,31 @@
+"""The admin site: staff sign in on the same page as everybody, with the same second step and the same limits."""
+
+from allauth.account.decorators import secure_admin_login
+from allauth.account.views import logout
+from django.contrib.admin import AdminSite
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+
+# what allauth would list but only its owner may handle: secrets, sessions, tokens
+PRIVATE = {"Authenticator", "EmailConfirmation", "SocialApp", "SocialToken", "UserSession"}
+
+
+class SiteAdmin(AdminSite):
+    site_header = site_title = _("Colloquy administration")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Leave out what is private, whichever app brings it."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        shown = [m for m in models if not (m.__module__.startswith("allauth.") and m.__name__ in PRIVATE)]
+        super().register(shown, admin_class, **options)
+
+    @method_decorator(secure_admin_login)
+    def login(self, request, extra_context=None):
+        return super().login(request, extra_context)
+
+    def logout(self, request, extra_context=None):
+        return logout(request)
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
