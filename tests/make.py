@@ -3,7 +3,7 @@
 from apps.accounts.models import User
 from apps.courses import actions as courses
 from apps.courses.models import Meeting, Seat
-from apps.readings.actions import create_reading
+from apps.readings.actions import assign_reading, create_reading
 from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
 from apps.threads.texts import Guest
@@ -82,3 +82,8 @@ def printed(reading):
     rows = [(row.position, Block(row.kind, row.text), "") for row in reading.paragraphs.all()]
     rows += [(row.position, Block("figure", row.caption, row.alt), str(row.pk)) for row in reading.figures.all()]
     return [(block, key) for _position, block, key in sorted(rows, key=lambda row: row[0])]
+
+
+def assign(course, reading, meeting=None):
+    """The reading in the course, under the meeting or none."""
+    return assign_reading(course=course, reading=reading, by=None, meeting=meeting)

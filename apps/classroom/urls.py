@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from .views import home, pages, schedule
+from .views import home, pages, readings, schedule, setup
 
 app_name = "classroom"
+
+READING = "c/<slug:course_slug>/readings/<slug:reading_slug>/"
+SETUP = "c/<slug:course_slug>/setup/readings/"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,4 +17,13 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("c/<slug:course_slug>/", schedule.schedule, name="schedule"),
     path("c/<slug:course_slug>/about/", pages.course_about, name="course_about"),
+    path("c/<slug:course_slug>/readings/", readings.library, name="library"),
+    path(READING, readings.reading_detail, name="reading_detail"),
+    path(f"{READING}cite/<slug:style>/", readings.cite_detail, name="cite_detail"),
+    path(f"{READING}cite.<slug:form>", readings.cite_file, name="cite_file"),
+    path("c/<slug:course_slug>/topics/<slug:topic_slug>/", readings.topic_detail, name="topic_detail"),
+    path(SETUP, setup.reading_setup, name="reading_setup"),
+    path(f"{SETUP}assign/", setup.assignment_create, name="assignment_create"),
+    path(f"{SETUP}<int:assignment_id>/move/", setup.assignment_move, name="assignment_move"),
+    path(f"{SETUP}<int:assignment_id>/delete/", setup.assignment_delete, name="assignment_delete"),
 ]

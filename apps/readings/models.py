@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.models import Upload
 from apps.courses.models import Course, Meeting
 
+from .languages import language_name
+
 
 class Topic(models.Model):
     """A keyword; may stand under another."""
@@ -86,6 +88,10 @@ class Reading(models.Model):
     def minutes(self):
         """Reading time in minutes at 230 words a minute (Brysbaert 2019, 238 for non-fiction, rounded down)."""
         return max(1, round(self.word_count / 230))
+
+    @property
+    def language_name(self):
+        return language_name(self.language)
 
 
 class Contributor(models.Model):

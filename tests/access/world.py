@@ -28,4 +28,12 @@ def build():
 def furnish(course, seats):
     """One object of each kind in the course; returns the values of URL arguments by their names."""
     meeting = make.meeting(course)
-    return {"course_slug": course.slug, "meeting_number": meeting.number}
+    reading = make.reading(f"Essay of {course.slug}", topics=["Law"])
+    assignment = make.assign(course, reading, meeting)
+    return {
+        "course_slug": course.slug,
+        "meeting_number": meeting.number,
+        "reading_slug": reading.slug,
+        "topic_slug": "law",
+        "assignment_id": assignment.pk,
+    }

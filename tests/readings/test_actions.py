@@ -157,14 +157,14 @@ def test_readings_change_places_within_a_meeting(course):
     first, second = make.reading(title="First"), make.reading(title="Second")
     for reading in (first, second):
         actions.assign_reading(course=course, reading=reading, by=None, meeting=meeting)
-    actions.move_assignment(assignment=second.assignments.get(), by=None, up=True)
+    actions.move_assignment(course=course, assignment=second.assignments.get(), by=None, up=True)
     assert [row.reading.title for row in meeting.assignments.all()] == ["Second", "First"]
 
 
 def test_moving_the_first_one_up_changes_nothing(course):
     reading = make.reading()
     assignment = actions.assign_reading(course=course, reading=reading, by=None)
-    assert actions.move_assignment(assignment=assignment, by=None, up=True).position == 1
+    assert actions.move_assignment(course=course, assignment=assignment, by=None, up=True).position == 1
 
 
 def test_a_reading_taken_out_of_a_course_stays_in_the_library(course):

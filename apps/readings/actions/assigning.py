@@ -33,9 +33,9 @@ def unassign_reading(*, course, reading, by):
 
 
 @transaction.atomic
-def move_assignment(*, assignment, by, up):
+def move_assignment(*, course, assignment, by, up):
     """Change places with the reading before or after it in the same meeting."""
-    rows = list(Assignment.objects.filter(course=assignment.course_id, meeting=assignment.meeting_id))
+    rows = list(Assignment.objects.filter(course=course, meeting=assignment.meeting_id))
     at = [row.pk for row in rows].index(assignment.pk)
     to = at - 1 if up else at + 1
     if 0 <= to < len(rows):
@@ -43,7 +43,7 @@ def move_assignment(*, assignment, by, up):
         for position, row in enumerate(rows, 1):
             row.position = position
         Assignment.objects.bulk_update(rows, ["position"])
-        log_action(course=assignment.course, actor=by, verb="move_assignment", obj=assignment, after={"up": up})
+        log_action(course=course, actor=by, verb="move_assignment", obj=assignment, after={"up": up})
     return assignment
 
 

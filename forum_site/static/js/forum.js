@@ -1,3 +1,5 @@
 // The one script: one module per behaviour, none imports another. collectstatic joins them into this file.
 import "./menu.js";
 import "./passkey.js";
+import "./copy-reference.js";
+import "./print-page.js";

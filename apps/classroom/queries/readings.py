@@ -1,0 +1,139 @@
+"""The reading page and what stands beside it: paragraphs and figures in order, works, topics, threads, what is next."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.utils import timezone
+
+from apps.readings import queries as readings
+from apps.readings import references, sources
+from apps.threads.models import Thread
+from apps.threads.policies import can_reply
+
+assigned = readings.assigned
+reading_page = readings.reading_page
+
+
+@dataclass
+class ReadingPage:
+    """What the template asks of one assigned reading, beside its rows."""
+
+    seat: object
+    assignment: object
+
+    @property
+    def reading(self):
+        """The reading itself."""
+        return self.assignment.reading
+
+    @cached_property
+    def blocks(self):
+        """Paragraphs and figures in their common order; figures are counted."""
+        figures = list(self.reading.figures.all())
+        for number, figure in enumerate(figures, 1):
+            figure.number, figure.is_figure = number, True
+        return sorted([*self.reading.paragraphs.all(), *figures], key=lambda block: block.position)
+
+    @cached_property
+    def citations(self):
+        """The citations of all paragraphs in order."""
+        return [one for paragraph in self.reading.paragraphs.all() for one in paragraph.citations.all()]
+
+    @cached_property
+    def works(self):
+        """The works cited, each with the places that cite it."""
+        places = sources.places_by_work(self.citations)
+        for work in self.reading.works_cited:
+            work.places = places.get(work.pk, [])
+        return self.reading.works_cited
+
+    @cached_property
+    def named_sources(self):
+        """The sources that only the text names."""
+        return sources.named_sources(self.citations)
+
+    @cached_property
+    def topics(self):
+        """Its topics, with their counts in this course."""
+        return list(readings.topics_of(self.seat, self.reading))
+
+    @cached_property
+    def threads(self):
+        """Where it is discussed, as far as the seat may see."""
+        return list(threads_reading(self.seat, self.reading))
+
+    @cached_property
+    def neighbours(self):
+        """Everything the course reads, in order."""
+        return list(readings.assigned(self.seat))
+
+    @property
+    def next(self):
+        """The reading that follows in the order of the meetings, or None."""
+        keys = [row.pk for row in self.neighbours]
+        at = keys.index(self.assignment.pk) + 1
+        return self.neighbours[at] if at < len(keys) else None
+
+    @property
+    def same_file(self):
+        """Other readings that came in the same file."""
+        name = self.reading.source_name
+        others = [row for row in self.neighbours if row.pk != self.assignment.pk]
+        return [row for row in others if name and row.reading.source_name == name]
+
+    @property
+    def meeting_url(self):
+        """The place of its meeting in the schedule."""
+        meeting = self.assignment.meeting
+        return f"{self.seat.course.get_absolute_url()}#meeting-{meeting.number}" if meeting else ""
+
+    @property
+    def quoting_thread(self):
+        """The first thread on this reading in which the seat may reply now, or None."""
+        return next((thread for thread in self.threads if can_reply(self.seat, thread)), None)
+
+
+def threads_reading(seat, reading, now=None):
+    """The threads of the course that list the reading and that this seat may open, oldest first."""
+    threads = Thread.objects.visible_to(seat, now or timezone.now()).filter(prompt__readings=reading.pk)
+    return threads.select_related("prompt", "course").order_by("pk").fetch_mode(settings.SEAL_PAGES)
+
+
+@dataclass
+class CitePage:
+    """Cite this work: the styles as tabs, the reference in the chosen one, what is not on record."""
+
+    reading: object
+    own: object
+    style: str
+
+    @property
+    def styles(self):
+        """[(key, label, whether it is the chosen one)]."""
+        return [(key, label, key == self.style) for key, (label, _file) in references.STYLES.items()]
+
+    @property
+    def label(self):
+        """The name of the chosen style."""
+        return references.STYLES[self.style][0]
+
+    @property
+    def reference(self):
+        """The reference in the chosen style, or nothing."""
+        return self.own.references.get(self.style, "")
+
+    @property
+    def is_undated(self):
+        """Whether no date is on record."""
+        return not self.reading.published
+
+    @property
+    def is_unsigned(self):
+        """Whether no author is on record."""
+        return not self.reading.authors
+
+
+def cite_page(reading, style="apa"):
+    """The cite box of a reading whose authors are loaded."""
+    return CitePage(reading, readings.own_record(reading), style)

@@ -1,0 +1,68 @@
+"""The library, a reading, a topic, and how to cite a reading."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from apps.core.htmx import render_page
+from apps.courses.seating import seated
+from apps.readings import files
+from apps.readings.references import STYLES
+
+from ..queries import library as shelves
+from ..queries import readings as queries
+from ..queries import topics
+
+
+@require_safe
+@seated
+def library(request, seat):
+    """What the course reads, narrowed by facets."""
+    asked = {name: request.GET.getlist(name) for name in request.GET}
+    page = shelves.library(seat, asked)
+    return render(request, "classroom/library.html", {"seat": seat, "page": page})
+
+
+@require_safe
+@seated
+def reading_detail(request, seat, reading_slug):
+    """One reading: numbered paragraphs, works cited, how to cite it, where it is discussed."""
+    assignment = get_object_or_404(queries.reading_page(seat), reading__slug=reading_slug)
+    page = queries.ReadingPage(seat, assignment)
+    context = {"seat": seat, "page": page, "reading": page.reading, "cite": queries.cite_page(page.reading)}
+    return render(request, "classroom/reading_detail.html", context)
+
+
+@require_safe
+@seated
+def cite_detail(request, seat, reading_slug, style):
+    """The reference in one style; the cite box alone when a tab asks for it."""
+    assignment = get_object_or_404(queries.assigned(seat), reading__slug=reading_slug)
+    if style not in STYLES:
+        raise Http404
+    cite = queries.cite_page(assignment.reading, style)
+    context = {"seat": seat, "reading": assignment.reading, "cite": cite}
+    return render_page(request, "classroom/cite_detail.html", "cite", context)
+
+
+@require_safe
+@seated
+def cite_file(request, seat, reading_slug, form):
+    """The reference as a file for a reference manager."""
+    assignment = get_object_or_404(queries.assigned(seat), reading__slug=reading_slug)
+    if form not in files.FORMS:
+        raise Http404
+    text = files.written(queries.readings.own_record(assignment.reading), form)
+    if not text:
+        context = {"seat": seat, "reading": assignment.reading, "form": files.FORMS[form].label}
+        return render(request, "classroom/cite_file.html", context, status=503)
+    name = content_disposition_header(True, f"{reading_slug}.{form}")
+    return HttpResponse(text, content_type=files.FORMS[form].type, headers={"Content-Disposition": name})
+
+
+@require_safe
+@seated
+def topic_detail(request, seat, topic_slug):
+    """The readings under a topic and its children."""
+    return render(request, "classroom/topic_detail.html", {"seat": seat, "page": topics.topic_page(seat, topic_slug)})
