@@ -7,6 +7,7 @@ from apps.readings.actions import assign_reading, create_reading
 from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
 from apps.threads.texts import Guest
+from apps.transfer import actions as transfer
 
 PASSWORD = "a-long-test-password"
 
@@ -87,3 +88,9 @@ def printed(reading):
 def assign(course, reading, meeting=None):
     """The reading in the course, under the meeting or none."""
     return assign_reading(course=course, reading=reading, by=None, meeting=meeting)
+
+
+def batch(by, *files, **place):
+    """Files taken in by the loader, each a (name, text) pair; nothing is loaded yet."""
+    pairs = [(name, data if isinstance(data, bytes) else data.encode()) for name, data in files]
+    return transfer.start_batch(by=by, files=pairs, **place)

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from apps.transfer import actions as transfer
 from tests import make, people
 
 
@@ -30,10 +31,18 @@ def furnish(course, seats):
     meeting = make.meeting(course)
     reading = make.reading(f"Essay of {course.slug}", topics=["Law"])
     assignment = make.assign(course, reading, meeting)
+    batch = make.batch(
+        None, (f"{course.slug}.txt", f"A Text of {course.slug}\n\nIt was short. It was clear."), course=course
+    )
+    transfer.load_batch(batch=batch, by=None)
+    file = batch.files.get()
     return {
         "course_slug": course.slug,
         "meeting_number": meeting.number,
         "reading_slug": reading.slug,
         "topic_slug": "law",
         "assignment_id": assignment.pk,
+        "batch_id": batch.pk,
+        "file_id": file.pk,
+        "source_slug": file.readings.get().slug,
     }

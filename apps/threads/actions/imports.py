@@ -11,9 +11,10 @@ from .prompts import category, free_slug, render_prompt, set_questions
 
 
 @transaction.atomic
-def import_discussion(*, course, discussion, by):
+def import_discussion(*, course, discussion, by, meeting=None):
     """A thread from a text that records no prompt author and no dates; its writers are people without an account."""
-    prompt = Prompt(course=course, title=discussion.title, body=discussion.body, state=Prompt.State.PUBLISHED)
+    prompt = Prompt(course=course, meeting=meeting, title=discussion.title, body=discussion.body)
+    prompt.state = Prompt.State.PUBLISHED
     prompt.category = category(course, discussion.category)
     thread = Thread(course=course, prompt=prompt, slug=free_slug(course, discussion.title))
     render_prompt(prompt, thread)

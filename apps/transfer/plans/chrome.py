@@ -1,7 +1,7 @@
 """What a page or a print shop put around a text: found by general rules, left out, and each rule can be undone."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -26,7 +26,9 @@ PLACEHOLDER = re.compile(
     r"^\W*(institution|university|school|college)( name| affiliation)?\W*$|^\W*\[.*(name|date|course).*\]\W*$",
     re.I,
 )
-ADVERTISEMENT = re.compile(r"^([a-z]{9,}|(https?://|www\.)\S+|[\w-]+\.(com|net|org|co\.uk|info)\S*)$", re.I)
+ADVERTISEMENT = re.compile(
+    r"^([a-z]{9,40}|(?i:(https?://|www\.)\S{1,100}|[\w-]+\.(com|net|org|co\.uk|info)\S{0,100}))$"
+)
 
 
 def find_chrome(desk):
@@ -49,14 +51,17 @@ def breadcrumb(desk):
 
 def repeated_lines(desk):
     """A short line that stands alone three times or more belongs to the page, not to the text."""
-    short = Counter(piece.text for _place, piece in desk.kept() if piece.word_count <= 10 and piece.kind == "text")
-    for line, times in short.items():
-        if times < 3:
+    places = defaultdict(list)
+    for place, piece in desk.kept():
+        if piece.kind == "text" and piece.word_count <= 10:
+            places[piece.text].append(place)
+    for line, found in places.items():
+        if len(found) < 3:
             continue
         key = f"repeated-{slugify(line)[:40]}"
-        message = _("“%(line)s” left out, %(times)s times") % {"line": line, "times": times}
+        message = _("“%(line)s” left out, %(times)s times") % {"line": line, "times": len(found)}
         if desk.note(key, "done", message, _("Undo")):
-            desk.leave_out([place for place, piece in desk.kept() if piece.text == line], key)
+            desk.leave_out(found, key)
 
 
 def cite_this_work(desk):

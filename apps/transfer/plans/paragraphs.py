@@ -1,6 +1,7 @@
 """Paragraphs that a page break cut are joined, a sentence printed twice is shown once, an overlong block is parted."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
@@ -109,20 +110,25 @@ def starts_of_parts(said, count):
     """Numbers of the sentences that begin the `count` parts: as even as may be, none leaning on the one before."""
     ends = running_ends(said)
     target = ends[-1] / count
-    best = [{0: (0, (0,))}]
+    best = {0: (0, (0,))}
     for part in range(1, count):
-        row = {}
-        for start in range(part, len(said)):
-            lean = LEAN**2 if LEANS_BACK.match(said[start]) else 0
-            earlier = [
-                (cost + (ends[start] - ends[last] - target) ** 2 + lean, (*starts, start))
-                for last, (cost, starts) in best[-1].items()
-                if last < start
-            ]
-            row[start] = min(earlier)
-        best.append(row)
-    finished = [(cost + (ends[-1] - ends[last] - target) ** 2, starts) for last, (cost, starts) in best[-1].items()]
-    return min(finished)[1]
+        best = {start: cheapest(best, start, said, ends, target) for start in places_near(ends, part * target, target)}
+    return min((cost + (ends[-1] - ends[last] - target) ** 2, starts) for last, (cost, starts) in best.items())[1]
+
+
+def cheapest(best, start, said, ends, target):
+    """The least uneven way to let a part begin at this sentence: (cost, starts so far)."""
+    lean = LEAN**2 if LEANS_BACK.match(said[start]) else 0
+    ways = [(cost + (ends[start] - ends[last] - target) ** 2 + lean, starts) for last, (cost, starts) in best.items()]
+    cost, starts = min(ways)
+    return cost, (*starts, start)
+
+
+def places_near(ends, middle, target):
+    """Sentences that begin within half a part of the middle, or else the one just after it."""
+    low, high = bisect_left(ends, middle - target / 2), bisect_left(ends, middle + target / 2)
+    near = range(max(low, 1), min(high, len(ends) - 1))
+    return near or [min(max(bisect_left(ends, middle), 1), len(ends) - 2)]
 
 
 def running_ends(said):

@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
+from apps.core.markdown import MAX_CHARACTERS
+from apps.readings.actions.writing import LONGEST
 from apps.readings.texts import Block, ReadingText
 
 from . import paragraphs, topics, works
 from .language import language_of
 
-MAX_CHARACTERS = 20_000  # as core.markdown renders at most
 NUMBERED = ("text", "quote", "list", "table")
 HASHES = re.compile(r"#{1,6}\s+|\s+#+$")
 POST = re.compile(r"\b(in|on) this (blog )?post\b|\bthis blog\b|\bpictured (above|below)\b", re.I)
@@ -87,12 +88,13 @@ def kind_of(title, text, listed):
 def say_what_is_doubtful(desk, documents):
     """Bar what could not be stored: nothing to read, or a paragraph longer than any page can render."""
     for document in documents:
+        limit = LONGEST if isinstance(document, ReadingText) else MAX_CHARACTERS
         for text in paragraphs_of(document):
-            if len(text) > MAX_CHARACTERS:
+            if len(text) > limit:
                 message = _(
                     "A paragraph of %(n)s characters: “%(start)s …”. Part it by blank lines; the limit is %(limit)s."
                 )
-                values = {"n": len(text), "start": text[:40], "limit": MAX_CHARACTERS}
+                values = {"n": len(text), "start": text[:40], "limit": limit}
                 desk.note("too-long", "stop", message % values)
         if not paragraphs_of(document):
             desk.note("nothing", "stop", _("“%(title)s” has a title and nothing to read.") % {"title": document.title})
@@ -100,5 +102,5 @@ def say_what_is_doubtful(desk, documents):
 
 def paragraphs_of(document):
     if isinstance(document, ReadingText):
-        return [block.text for block in document.blocks]
+        return [block.text for block in document.blocks if block.kind in NUMBERED]
     return [document.body, *(reply.body for reply in document.replies)]

@@ -5,10 +5,11 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.readings import citations
+
 HEADING = re.compile(r"\W*(works cited|works consulted|references|bibliography|literature( cited)?|sources)\W*$", re.I)
 MARKER = re.compile(r"^(?:[-*+•]\s+|\[\d{1,3}\]\s*|\d{1,3}[.)]\s+)")
 LOOKS_LISTED = re.compile(r"\b(1[5-9]|20)\d\d\b|https?://|\bPrint\b|\bWeb\b|\bn\.d\.|\bpp?\.", re.I)
-CITATION = re.compile(r"\(([A-ZÀ-ÖØ-ÞА-ЯЁ“\"][^()\d]{1,60}?),? (?:pp?\. ?)?\d+(?:[-–]\d+)?\)")
 
 
 def find_works(desk):
@@ -43,7 +44,8 @@ def say_unlisted_sources(desk):
     kept = desk.kept()
     if any(piece.kind == "work" for _place, piece in kept):
         return
-    names = {match[1].strip(' ,“”"') for _place, piece in kept for match in CITATION.finditer(piece.text)}
+    found = [citation for _place, piece in kept for citation in citations.find(piece.text)]
+    names = {citations.source_anchor(citation.name) for citation in found}
     if names:
         message = ngettext(
             "Names %(n)s source in parentheses, lists none",

@@ -3,3 +3,4 @@ import "./menu.js";
 import "./passkey.js";
 import "./copy-reference.js";
 import "./print-page.js";
+import "./file-drop.js";

@@ -1,0 +1,112 @@
+"""What stands on the loader's pages: each file with its plan, and the one whose preview is open."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import forms, policies, previews, queries
+from .models import LoadedFile
+
+DECIDED_LEVELS = ("decide", "stop")
+
+
+@dataclass
+class FileRow:
+    """One file of a batch as the pages show it."""
+
+    file: LoadedFile
+
+    @cached_property
+    def plan(self):
+        return self.file.plan() if self.file.text else None
+
+    @property
+    def notes(self):
+        return self.plan.notes if self.plan else ()
+
+    @property
+    def documents(self):
+        return self.plan.documents if self.plan else ()
+
+    @property
+    def can_choose(self):
+        return policies.can_choose(self.file) and bool(self.file.text)
+
+    @property
+    def title(self):
+        return " · ".join(document.title for document in self.documents) or self.file.name
+
+    @property
+    def summary(self):
+        """What it will become, in a few words."""
+        if not self.plan:
+            return ""
+        return "; ".join(summary_of(document) for document in self.documents)
+
+    @property
+    def forms(self):
+        """One form for each document, to type over its title or kind."""
+        return [
+            forms.DocumentForm(
+                initial={"position": n, "title": document.title, "kind": getattr(document, "kind", "")},
+                auto_id=f"id_{self.file.pk}_{n}_%s",
+            )
+            for n, document in enumerate(self.documents)
+        ]
+
+    @property
+    def loaded_lines(self):
+        """The lines of the preview."""
+        return previews.as_loaded(self.plan)
+
+    @cached_property
+    def changed_lines(self):
+        """The lines of the preview that the loader changed."""
+        return previews.changes(self.plan) if self.plan else []
+
+    @property
+    def change_count(self):
+        return len(self.changed_lines)
+
+
+def summary_of(document):
+    """reading, 6 paragraphs, 3 works cited – or – discussion, 6 responses, category Uncategorized."""
+    if hasattr(document, "replies"):
+        count = len(document.replies)
+        replies = ngettext("%(n)s response", "%(n)s responses", count) % {"n": count}
+        category = _("category %(name)s") % {"name": document.category} if document.category else ""
+        return ", ".join(part for part in (_("discussion"), replies, category) if part)
+    return ", ".join([_("reading"), *counted(document)])
+
+
+def counted(document):
+    """The counts of a reading that are not zero."""
+    paragraphs = sum(block.kind not in ("heading", "figure") for block in document.blocks)
+    captions = sum(block.kind == "figure" for block in document.blocks)
+    yield ngettext("%(n)s paragraph", "%(n)s paragraphs", paragraphs) % {"n": paragraphs}
+    if captions:
+        yield ngettext("%(n)s caption", "%(n)s captions", captions) % {"n": captions}
+    if document.works:
+        yield ngettext("%(n)s work cited", "%(n)s works cited", len(document.works)) % {"n": len(document.works)}
+    if document.topics:
+        yield ngettext("%(n)s topic", "%(n)s topics", len(document.topics)) % {"n": len(document.topics)}
+
+
+def batch_page(request, batch):
+    """The context of the review and the loading page; `?file=` opens a preview, `?view=` one of its tabs."""
+    rows = [FileRow(file) for file in queries.files_of(batch)]
+    asked, view = request.GET.get("file", ""), request.GET.get("view", "")
+    states = [row.file.state for row in rows]
+    return {
+        "batch": batch,
+        "rows": rows,
+        "opened": next((row for row in rows if str(row.file.pk) == asked), rows[0] if rows else None),
+        "view": view if view in ("source", "changes") else "loaded",
+        "loaded_count": states.count("loaded"),
+        "next_count": states.count("next"),
+        "is_working": "loading" in states or ("next" in states and not batch.is_stopped),
+        "note_count": sum(len(row.notes) for row in rows),
+        "decision_count": sum(note.level in DECIDED_LEVELS for row in rows for note in row.notes),
+    }
