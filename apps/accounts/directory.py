@@ -18,4 +18,6 @@ def people_by_email(addresses):
     """{lowered address: person}; an address counts once its owner has confirmed it."""
     wanted = {address.lower() for address in addresses}
     confirmed = EmailAddress.objects.filter(verified=True, user__is_active=True, email__in=wanted)
-    return {address.email.lower(): address.user for address in confirmed.select_related("user")}
+    owners = {email.lower(): owner for email, owner in confirmed.values_list("email", "user_id")}
+    people = User.objects.in_bulk(owners.values())
+    return {email: people[owner] for email, owner in owners.items()}

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
+from .models import RateCount
+
 # one statement counts and reads, so requests that come at the same moment cannot slip past; SQLite and PostgreSQL alike
 COUNT = """
     INSERT INTO core_ratecount (key, "window", n) VALUES (%s, %s, 1)
@@ -31,6 +33,16 @@ def allow(scope, who, *, limit, seconds):
     key = f"{scope}:{_anonymous(who)}"
     counted = _count_in_cache(key, window, seconds) if settings.REDIS_URL else _count_in_database(key, window)
     return counted <= limit
+
+
+def is_spent(scope, who, *, limit, seconds):
+    """Whether the limit of this window is used up, without counting: for what only counts when it goes wrong."""
+    now = int(time.time())
+    window = now - now % min(seconds, LONGEST_WINDOW)
+    key = f"{scope}:{_anonymous(who)}"
+    if settings.REDIS_URL:
+        return int(cache.get(f"limit:{key}:{window}", 0)) >= limit
+    return RateCount.objects.filter(key=key, window=window, n__gte=limit).exists()
 
 
 def require_allowed(scope, who, *, limit, seconds):

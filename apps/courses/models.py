@@ -155,17 +155,6 @@ class Invitation(models.Model):
         return self.taken_at is not None
 
 
-class MeetingQuerySet(models.QuerySet):
-    def with_emptiness(self):
-        """Say of each meeting by `is_empty` whether nothing of a higher app hangs on it."""
-        hanging = models.Value(False)
-        for relation in Meeting._meta.related_objects:
-            hanging |= models.Exists(
-                relation.related_model._base_manager.filter(**{relation.field.name: models.OuterRef("pk")})
-            )
-        return self.annotate(is_empty=~models.ExpressionWrapper(hanging, models.BooleanField()))
-
-
 class Meeting(models.Model):
     """One class meeting; readings are assigned to it, prompts belong to it. Numbers follow the order without a gap."""
 
@@ -180,8 +169,6 @@ class Meeting(models.Model):
         default=uuid.uuid4, unique=True, editable=False, help_text=_("One press of the button, one meeting.")
     )
 
-    objects = MeetingQuerySet.as_manager()
-
     class Meta:
         ordering = ["number"]
         # the schedule is read in this order, and "meeting 7" names one meeting
@@ -189,6 +176,15 @@ class Meeting(models.Model):
 
     def __str__(self):
         return _("Meeting %(number)s") % {"number": self.number}
+
+    @classmethod
+    def nothing_hangs(cls):
+        """The condition that no reading, prompt or other row of a higher app points to a meeting."""
+        points = [
+            models.Exists(r.related_model._base_manager.filter(**{r.field.name: models.OuterRef("pk")}))
+            for r in cls._meta.related_objects
+        ]
+        return models.Q(*(~exists for exists in points))
 
 
 class LogEntry(models.Model):

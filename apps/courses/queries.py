@@ -1,12 +1,18 @@
 """What the pages of a course read about its people and meetings."""
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts import directory
 
-from .models import Course, Role, Seat
+from .models import Course, Invitation, LogEntry, Meeting, Role, Seat
 from .rosters import Known, judge, read
+from .weeks import Shift
 
 PEOPLE_ON_A_PAGE = 100
 
@@ -25,6 +31,35 @@ def seat_for(person, course_slug):
     if course is None:
         return None
     return Seat(course=course, person=person if person.is_authenticated else None, role=Role.GUEST)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a link under /join/ opens: a student's seat by the join code, or the seat an invitation names."""
+
+    course: Course
+    role: str
+    invitation: Invitation | None = None
+
+    def is_for_another_address_than(self, person):
+        """Whether the invitation went to an address that is not the person's; taking it is allowed, and told."""
+        return self.invitation is not None and self.invitation.email.lower() != person.email.lower()
+
+
+def offer_for(code):
+    """The offer behind a join code, typed in capitals or not, or behind an invitation's link; None if there is none."""
+    course = Course.objects.filter(join_code=code.lower()).first()
+    if course is not None:
+        return Offer(course, Role.STUDENT)
+    invitation = Invitation.objects.select_related("course", "section").filter(code=code).first()
+    if invitation is None:
+        return None
+    return Offer(invitation.course, invitation.role, invitation)
+
+
+def seat_in(course, person):
+    """The person's active seat in a course, or None."""
+    return Seat.objects.filter(course=course, person=person, status=Seat.Status.ACTIVE).first()
 
 
 def members(course):
@@ -55,9 +90,52 @@ def open_invitations(seat):
     return invitations.order_by("-invited_at", "-pk").fetch_mode(settings.SEAL_PAGES)
 
 
+def sections_for_setup(seat):
+    """The sections by name, each with how many active seats it holds."""
+    active = Count("seats", filter=Q(seats__status=Seat.Status.ACTIVE))
+    return seat.course.sections.annotate(people=active, seats_ever=Count("seats")).fetch_mode(settings.SEAL_PAGES)
+
+
+def counts_for_setup(seat):
+    """How many people, open invitations, meetings and sections the overview names."""
+    return Course.objects.filter(pk=seat.course_id).aggregate(
+        people=Count("seats", filter=Q(seats__status=Seat.Status.ACTIVE), distinct=True),
+        invitations=Count("invitations", filter=Q(invitations__taken_at=None), distinct=True),
+        meetings=Count("meetings", distinct=True),
+        sections=Count("sections", distinct=True),
+    )
+
+
+def first_meeting(seat):
+    """The first meeting with a date, or None."""
+    return seat.course.meetings.exclude(starts_at=None).order_by("starts_at").first()
+
+
+def shifted_meetings(seat, weeks):
+    """The meetings of the course, each with when a copy some weeks later would have it, as `moves_to`."""
+    shift = Shift(weeks, seat.course.time_zone)
+    meetings = list(seat.course.meetings.fetch_mode(settings.SEAL_PAGES))
+    for meeting in meetings:
+        meeting.moves_to = shift(meeting.starts_at)
+    return meetings
+
+
+def join_address(course, site):
+    """The full address that the join code stands for; empty while nobody can join by code."""
+    return site.rstrip("/") + reverse("courses:join", args=[course.join_code]) if course.join_code else ""
+
+
+def course_made_by(person, slug, verb):
+    """The course of that slug if this person just made it: what a second press of the button is answered with."""
+    since = timezone.now() - timedelta(minutes=5)
+    made = LogEntry.objects.filter(actor=person, verb=verb, logged_at__gte=since).values("course")
+    return Course.objects.filter(slug=slug, pk__in=made).first()
+
+
 def meetings_for_setup(seat):
     """The meetings in order, each with whether it could be removed."""
-    return seat.course.meetings.with_emptiness().fetch_mode(settings.SEAL_PAGES)
+    is_empty = ExpressionWrapper(Meeting.nothing_hangs(), BooleanField())
+    return seat.course.meetings.annotate(is_empty=is_empty).fetch_mode(settings.SEAL_PAGES)
 
 
 def roster_lines(course, text):

@@ -1,28 +1,27 @@
 """Mail that courses send."""
 
-from django.conf import settings
-from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import FETCH_PEERS
 from django.tasks import task
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+
+from apps.core.mail import send_letter
 
 from .models import Invitation
 
 
-@task()
+@task
 def send_invitations(invitation_ids, site):
-    """Mail each invitation that was not sent yet; run again after a failure it goes on where it stopped."""
+    """Write each invitation that was not sent yet; run again after a failure it goes on where it stopped."""
     waiting = Invitation.objects.filter(pk__in=invitation_ids, sent_at=None, taken_at=None)
-    for invitation in waiting.select_related("course", "invited_by"):
-        _mail(invitation, site).send()
-        Invitation.objects.filter(pk=invitation.pk).update(sent_at=timezone.now())
+    for invitation in waiting.fetch_mode(FETCH_PEERS):
+        with transaction.atomic():
+            _write(invitation, site)
+            Invitation.objects.filter(pk=invitation.pk).update(sent_at=timezone.now())
 
 
-def _mail(invitation, site):
+def _write(invitation, site):
     link = site.rstrip("/") + reverse("courses:join", args=[invitation.code])
-    context = {"invitation": invitation, "course": invitation.course, "link": link, "site_name": settings.SITE_NAME}
-    subject = _("A seat in %(course)s") % {"course": " ".join(invitation.course.title.split())}
-    text = render_to_string("courses/mail/invitation.txt", context)
-    return EmailMessage(subject, text, to=[invitation.email])
+    context = {"invitation": invitation, "title": " ".join(invitation.course.title.split()), "link": link}
+    send_letter(invitation.email, "courses/mail/invitation.txt", context)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from apps.core.markdown import render
 from apps.courses.models import Course, Role
 
 from .log import log_action, set_fields
@@ -49,4 +50,6 @@ def unarchive_course(*, course, by):
 
 def with_rendered_about(fields):
     """The same fields, with the HTML of `about` beside its Markdown."""
-    return fields
+    if "about" not in fields:
+        return fields
+    return fields | {"about_html": render(fields["about"]).html}

@@ -44,6 +44,7 @@ def invite(*, course, by, site, email, **seat):
 @transaction.atomic
 def resend_invitation(*, invitation, by, site):
     """Send the same link once more."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.is_taken:
         raise ValidationError(_("This invitation has been used already."), "taken")
     if _is_recent(invitation):

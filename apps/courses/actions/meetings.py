@@ -64,7 +64,7 @@ def move_meeting(*, meeting, by, places):
 def remove_meeting(*, meeting, by):
     """Remove a meeting on which nothing hangs; the later ones move up."""
     _lock(meeting.course)
-    if not Meeting.objects.with_emptiness().get(pk=meeting.pk).is_empty:
+    if not Meeting.objects.filter(Meeting.nothing_hangs(), pk=meeting.pk).exists():
         raise ValidationError(
             _("This meeting has readings or prompts. Move them to another meeting first."), "not_empty"
         )

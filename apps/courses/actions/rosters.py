@@ -40,7 +40,7 @@ def load_roster(*, course, by, site, lines):
 def _sections(course, lines):
     """The course's sections by name, those that the roster adds included."""
     known = {section.name.casefold() for section in course.sections.all()}
-    named = {line.section.casefold(): line.section for line in lines if line.section and line.is_new}
+    named = {line.section.casefold(): line.section for line in reversed(lines) if line.section and line.is_new}
     new = [Section(course=course, name=name) for key, name in named.items() if key not in known]
     Section.objects.bulk_create(new, ignore_conflicts=True)  # the same list sent twice at once
     return {section.name.casefold(): section for section in course.sections.all()}

@@ -1,0 +1,24 @@
+"""What is typed to run a course or to join one."""
+
+from .base import typed
+from .courses import ConfirmForm, CopyForm, CourseForm, NewCourseForm
+from .meetings import ChosenDatesForm, MeetingForm, MoveForm, NewMeetingForm, RepeatForm, SectionForm
+from .people import InvitationForm, NewSeatForm, RosterForm, SeatForm
+
+__all__ = [
+    "ChosenDatesForm",
+    "ConfirmForm",
+    "CopyForm",
+    "CourseForm",
+    "InvitationForm",
+    "MeetingForm",
+    "MoveForm",
+    "NewCourseForm",
+    "NewMeetingForm",
+    "NewSeatForm",
+    "RepeatForm",
+    "RosterForm",
+    "SeatForm",
+    "SectionForm",
+    "typed",
+]

@@ -1,0 +1,128 @@
+"""What is typed about a course as a whole."""
+
+import zoneinfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.courses import weeks
+from apps.courses.models import Course
+
+from .base import ActionForm, ActionModelForm, day, person_of
+
+
+def address():
+    """The slug of a new course."""
+    return forms.SlugField(
+        label=_("Address"),
+        max_length=60,
+        help_text=_("Letters, digits and hyphens. It stands in every address of the course and never changes."),
+        error_messages={"unique": _("Another course has this address. Choose another.")},
+    )
+
+
+def time_zones():
+    """Every zone of the tz database that people live in."""
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return [(name, name.replace("_", " ")) for name in ["UTC", *names]]
+
+
+class CourseForm(ActionModelForm):
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=time_zones, help_text=_("Due dates and meetings are shown in it.")
+    )
+
+    class Meta:
+        model = Course
+        fields = [
+            "title",
+            "subtitle",
+            "code",
+            "term",
+            "about",
+            "time_zone",
+            "is_public",
+            "admits_guests",
+            "edit_minutes",
+        ]
+        labels = {
+            "code": _("Course number"),
+            "about": _("About this seminar"),
+            "is_public": _("Public: anyone may read"),
+            "admits_guests": _("Guests may reply"),
+            "edit_minutes": _("Minutes for quiet corrections"),
+        }
+        help_texts = {
+            "is_public": _("Otherwise only people with a seat learn that the course exists."),
+            "admits_guests": _("People without an account, in a public course; you approve each of their replies."),
+            "edit_minutes": _("Within them an edit of one's own reply leaves no note."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.attrs["dir"] = self.fields["subtitle"].widget.attrs["dir"] = "auto"
+        self.fields["about"].widget.attrs |= {"rows": 8, "dir": "auto"}
+        self.fields["about"].max_length = 20_000
+        self.fields["edit_minutes"].validators.append(MaxValueValidator(1440))
+
+    def clean_about(self):
+        about = self.cleaned_data["about"]
+        if len(about) > 20_000:
+            raise ValidationError(_("This text has more than 20,000 characters."), "too_long")
+        return about
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("admits_guests") and not self.cleaned_data.get("is_public"):
+            self.add_error(
+                "admits_guests", _("Guests can only reply in a public course: make it public, or clear this.")
+            )
+        return self.cleaned_data
+
+
+class NewCourseForm(ActionModelForm):
+    slug = address()
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
+    instructor = forms.CharField(label=_("First instructor"), max_length=30, help_text=_("Their handle."))
+
+    class Meta:
+        model = Course
+        fields = ["title", "slug", "code", "term", "time_zone"]
+        labels = {"code": _("Course number")}
+
+    def clean_instructor(self):
+        return person_of(self.cleaned_data["instructor"])
+
+
+class CopyForm(ActionModelForm):
+    term = forms.CharField(label=_("Term"), max_length=40, help_text=_("For example Fall 2025."))
+    slug = address()
+    begins = forms.DateField(
+        label=_("Week in which it begins"),
+        widget=day(),
+        help_text=_("Any day of that week. Every date moves by whole weeks, so weekdays and hours stay."),
+    )
+
+    class Meta:
+        model = Course
+        fields = ["term", "slug"]
+
+    def __init__(self, *args, first_meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.first_meeting = first_meeting
+        if first_meeting is None:
+            del self.fields["begins"]
+
+    def clean(self):
+        super().clean()
+        begins = self.cleaned_data.pop("begins", None)
+        first = self.first_meeting and timezone.localdate(self.first_meeting.starts_at)
+        self.cleaned_data["weeks"] = weeks.weeks_between(first, begins) if begins and first else 0
+        return self.cleaned_data
+
+
+class ConfirmForm(ActionForm):
+    """A button with nothing to type."""

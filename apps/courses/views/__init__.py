@@ -1,0 +1,50 @@
+"""The answers to the addresses of running a course and joining one."""
+
+from .courses import course_archive, course_copy, course_create, course_edit, course_unarchive, setup
+from .invitations import (
+    invitation_list,
+    invitation_resend,
+    invitation_withdraw,
+    join_code_close,
+    join_code_renew,
+    roster_load,
+)
+from .joining import join
+from .meetings import meeting_edit, meeting_list, meeting_move, meeting_remove, meeting_repeat
+from .people import (
+    seat_edit,
+    seat_list,
+    seat_remove,
+    seat_restore,
+    section_edit,
+    section_list,
+    section_remove,
+)
+
+__all__ = [
+    "course_archive",
+    "course_copy",
+    "course_create",
+    "course_edit",
+    "course_unarchive",
+    "invitation_list",
+    "invitation_resend",
+    "invitation_withdraw",
+    "join",
+    "join_code_close",
+    "join_code_renew",
+    "meeting_edit",
+    "meeting_list",
+    "meeting_move",
+    "meeting_remove",
+    "meeting_repeat",
+    "roster_load",
+    "seat_edit",
+    "seat_list",
+    "seat_remove",
+    "seat_restore",
+    "section_edit",
+    "section_list",
+    "section_remove",
+    "setup",
+]

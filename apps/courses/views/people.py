@@ -1,0 +1,108 @@
+"""Seats and sections in setup."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.core.access import require
+from apps.courses import actions, forms, policies, queries
+from apps.courses.seating import seated
+
+from .answers import back, press, unkept
+
+
+@unkept
+@seated
+def seat_list(request, seat):
+    """The people of the course with their addresses, for its staff; instructors add someone by handle."""
+    require(policies.can_see_roster(seat))
+    form = forms.NewSeatForm(forms.typed(request), course=seat.course)
+    if form.is_bound:
+        require(policies.can_change_course(seat))
+        if form.act(actions.seat_person, course=seat.course, by=request.user):
+            return back(request, seat, "seat_list", _("%(name)s has a seat.") % {"name": form.done.person})
+    typed = request.GET.get("q", "")[:100]
+    pages = Paginator(queries.seats_for_setup(seat, typed), queries.PEOPLE_ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {"seat": seat, "course": seat.course, "form": form, "page": page, "typed": typed}
+    context |= {"can_change": policies.can_change_course(seat), "query": urlencode({"q": typed}) + "&"}
+    return render(request, "courses/seat_list.html", context, status=form.status)
+
+
+@unkept
+@seated
+def seat_edit(request, seat, seat_id):
+    """Role and section of one person."""
+    other = get_object_or_404(queries.seats_for_setup(seat), pk=seat_id)
+    require(policies.can_change_course(seat))
+    form = forms.SeatForm(forms.typed(request), of=other, course=seat.course)
+    if form.is_bound and form.act(actions.change_seat, seat=other, by=request.user):
+        return back(request, seat, "seat_list", _("The seat of %(name)s is saved.") % {"name": other.person})
+    context = {"seat": seat, "course": seat.course, "form": form, "other": other}
+    return render(request, "courses/seat_edit.html", context, status=form.status)
+
+
+@require_POST
+@unkept
+@seated
+def seat_remove(request, seat, seat_id):
+    """Take a person out of the course."""
+    other = get_object_or_404(queries.seats_for_setup(seat), pk=seat_id)
+    require(policies.can_change_course(seat))
+    form = forms.ConfirmForm(request.POST)
+    form.act(actions.remove_seat, seat=other, by=request.user)
+    said = _("%(name)s no longer sits in the course.") % {"name": other.person}
+    return press(request, seat, form, "seat_list", said=said)
+
+
+@require_POST
+@unkept
+@seated
+def seat_restore(request, seat, seat_id):
+    """Give a removed person the seat back."""
+    other = get_object_or_404(queries.seats_for_setup(seat), pk=seat_id)
+    require(policies.can_change_course(seat))
+    form = forms.ConfirmForm(request.POST)
+    form.act(actions.restore_seat, seat=other, by=request.user)
+    return press(request, seat, form, "seat_list", said=_("%(name)s has a seat.") % {"name": other.person})
+
+
+@unkept
+@seated
+def section_list(request, seat):
+    """The sections, with a form that adds one."""
+    require(policies.can_run_course(seat))
+    form = forms.SectionForm(forms.typed(request))
+    if form.is_bound:
+        require(policies.can_change_course(seat))
+        if form.act(actions.add_section, course=seat.course, by=request.user):
+            return back(request, seat, "section_list", _("Section %(name)s is there.") % {"name": form.done})
+    context = {"seat": seat, "course": seat.course, "form": form, "sections": queries.sections_for_setup(seat)}
+    return render(request, "courses/section_list.html", context, status=form.status)
+
+
+@unkept
+@seated
+def section_edit(request, seat, section_id):
+    """The name of a section."""
+    section = get_object_or_404(queries.sections_for_setup(seat), pk=section_id)
+    require(policies.can_change_course(seat))
+    form = forms.SectionForm(forms.typed(request), initial={"name": section.name})
+    if form.is_bound and form.act(actions.rename_section, section=section, by=request.user):
+        return back(request, seat, "section_list", _("The section is renamed."))
+    context = {"seat": seat, "course": seat.course, "form": form, "section": section}
+    return render(request, "courses/section_edit.html", context, status=form.status)
+
+
+@require_POST
+@unkept
+@seated
+def section_remove(request, seat, section_id):
+    """Remove a section nobody sits in."""
+    section = get_object_or_404(queries.sections_for_setup(seat), pk=section_id)
+    require(policies.can_change_course(seat))
+    form = forms.ConfirmForm(request.POST)
+    form.act(actions.remove_section, section=section, by=request.user)
+    return press(request, seat, form, "section_list", said=_("The section is removed."))
