@@ -41,6 +41,13 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("username_blacklisted")
         return super().clean_username(username, shallow)
 
+    def clean_password(self, password, user=None):
+        """One complaint at a time."""
+        try:
+            return super().clean_password(password, user)
+        except ValidationError as refusal:
+            raise refusal.error_list[0] from None
+
     def save_user(self, request, user, form, commit=True):
         user.display_name = form.cleaned_data.get("display_name") or user.display_name
         return super().save_user(request, user, form, commit)
@@ -91,6 +98,10 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user):
         return user.username
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002 allauth's name
+        count = user.authenticator_set.filter(type=type).count()
+        return _("Passkey %(number)d") % {"number": count + 1}
 
     def encrypt(self, text):
         return vault.lock(text)

@@ -46,6 +46,10 @@ MISSING = {
     "credential": _("The passkey did not answer. Try again."),
     "name": _("Write a name, so that you can tell your passkeys apart."),
 }
+LENGTHS = {
+    "min_length": _("Too short: it takes at least %(limit_value)d characters."),
+    "max_length": _("%(show_value)d characters, it takes at most %(limit_value)d."),
+}
 
 
 class OurWords:
@@ -58,7 +62,7 @@ class OurWords:
             field.widget.attrs.pop("placeholder", None)
             field.label = LABELS.get(name, field.label)
             field.help_text = self.hint(name, field)
-            field.error_messages["required"] = MISSING.get(name, field.error_messages["required"])
+            field.error_messages |= LENGTHS | {"required": MISSING.get(name, field.error_messages["required"])}
             field.validators = [validate_address if v is validate_email else v for v in field.validators]
 
     def hint(self, name, field):

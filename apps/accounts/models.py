@@ -42,7 +42,13 @@ class User(AbstractUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         # one handle, one person, however it is capitalised: sign-in and @mention ignore case
-        constraints = [models.UniqueConstraint(Lower("username"), name="user_handle_ignoring_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_handle_ignoring_case",
+                violation_error_message=_("This handle is taken."),
+            )
+        ]
 
     def __str__(self):
         return self.name
