@@ -84,6 +84,13 @@ def test_every_stylesheet_and_script_is_imported_by_its_entry():
         assert files == {f"forum.{kind}", *sources(f"{kind}/forum.{kind}", pattern)}
 
 
+def test_the_entries_hold_nothing_but_imports():
+    allowed = {"css": r"/\*.*\*/|@layer .*;|@import url\(.*\) layer\(\w+\);|", "js": r'//.*|import ".*";|'}
+    for kind, line in allowed.items():
+        text = (settings.BASE_DIR / f"forum_site/static/{kind}/forum.{kind}").read_text()
+        assert not [found for found in text.splitlines() if not re.fullmatch(line, found)]
+
+
 def test_joined_styles_keep_their_layer():
     joined = join_styles('@import url("a.css") layer(base);', {"a.css": "p {}\n"}.__getitem__)
     assert joined == "@layer base {\np {}\n}"
