@@ -30,7 +30,9 @@ def references_of(csl):
     0.3 s: call it before a transaction where that can be chosen.
     """
     item = json.dumps([csl], sort_keys=True)
-    made = {style: _reference(item, name) for style, (_label, name) in STYLES.items()}
+    # Chicago's list leaves out entries of encyclopedias; a page that offers the reference shows it as a document's
+    plain = json.dumps([csl | {"type": "document"}], sort_keys=True)
+    made = {style: _reference(item, name) or _reference(plain, name) for style, (_label, name) in STYLES.items()}
     made["bibtex"] = _pandoc(item, "--to=bibtex", "--wrap=none")
     return {style: text for style, text in made.items() if text}
 

@@ -1,0 +1,63 @@
+"""Load text files as an admin would in the browser, through the same actions."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from apps.courses.models import Course
+from apps.transfer import actions, formats
+
+
+class Command(BaseCommand):
+    help = "Load text files as readings, or a pasted blog page as a discussion. A file loaded before adds nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--course", metavar="SLUG", help="assign the readings to this course; discussions need one")
+        parser.add_argument("--meeting", type=int, metavar="N", help="and to its meeting of this number")
+        parser.add_argument("--draft", action="store_true", help="keep the readings as drafts")
+
+    def handle(self, *, files, course, meeting, draft, **options):
+        place = self.place(course, meeting)
+        pairs = [(path.name, bytes_of(path)) for path in files]
+        batch = actions.start_batch(by=None, files=pairs, publishes=not draft, **place)
+        actions.load_batch(batch=batch, by=None)
+        loaded = list(batch.files.all())
+        for file in loaded:
+            self.tell(file)
+        if any(file.is_failed for file in loaded):
+            raise CommandError("Not every file was loaded; see above.")
+
+    def place(self, slug, number):
+        """The course and meeting that the options name."""
+        if slug is None and number is not None:
+            raise CommandError("--meeting needs --course.")
+        course = Course.objects.filter(slug=slug).first() if slug else None
+        if slug and course is None:
+            raise CommandError(f"There is no course “{slug}”.")
+        meeting = course.meetings.filter(number=number).first() if number is not None else None
+        if number is not None and meeting is None:
+            raise CommandError(f"“{course}” has no meeting {number}.")
+        return {"course": course, "meeting": meeting}
+
+    def tell(self, file):
+        """What became of one file, with its notes."""
+        self.stdout.write(f"{file.get_state_display()}: {file.name}")
+        if file.error:
+            self.stdout.write(f"  {file.error}")
+        for reading in file.readings.all():
+            self.stdout.write(f"  {reading.title} ({reading.paragraph_count} paragraphs)")
+        if file.thread:
+            self.stdout.write(f"  {file.thread.prompt.title} ({file.thread.visible_count} responses)")
+        if file.is_loaded:
+            self.stdout.writelines(f"  - {note.message}" for note in file.plan().notes)
+
+
+def bytes_of(path):
+    """The bytes of a file, or the refusal that says why there are none."""
+    try:
+        if path.stat().st_size > formats.MAX_BYTES:
+            return formats.Refused(formats.too_large(path.name), status=413)
+        return path.read_bytes()
+    except OSError as fault:
+        return formats.Refused(f"“{formats.clean_name(path.name)}”: {fault.strerror}.")
