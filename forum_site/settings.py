@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "apps.accounts.middleware.AccountPages",
     "apps.accounts.middleware.OwnTimeZone",
     "apps.accounts.limits.SignInLimits",
+    "apps.core.middleware.RefusalMiddleware",
 ]
 
 TEMPLATES = [
@@ -144,6 +145,7 @@ STORAGES = {
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+MAX_BODY = 30_000_000  # a whole request with its files; each form has its own, smaller bound
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Mail ------------------------------------------------------------------------------------------
@@ -274,8 +276,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "apps.core.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, by plain HTTP
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

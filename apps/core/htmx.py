@@ -12,3 +12,12 @@ def render_page(request, template, part, context, status=200):
     """Answer with `template`, or with its `{% partialdef part %}` when htmx asks."""
     name = f"{template}#{part}" if part and is_htmx(request) else template
     return render(request, name, context, status=status)
+
+
+def refuse(request, template, status, context=None):
+    """A page that refuses; htmx puts its words where the page's stood, not where a fragment was due."""
+    response = render(request, template, context, status=status)
+    response["HX-Retarget"] = "#main"
+    response["HX-Reswap"] = "innerHTML"
+    response["HX-Reselect"] = ".refusal"
+    return response

@@ -21,9 +21,13 @@ class Upload(models.Model):
         return str(self.pk)
 
     def get_absolute_url(self):
-        """Its name tells the size, so that a page keeps the space (read by `core.markdown.tree`)."""
-        extension = self.content_type.removeprefix("image/").replace("jpeg", "jpg")
-        return f"/media/{self.pk}/{self.width}x{self.height}.{extension}"
+        return f"/media/{self.pk}/{self.name}"
+
+    @property
+    def name(self):
+        """Tells the size, so that a page keeps the space before the image is there (`core.markdown.tree` reads it)."""
+        extension = {"image/jpeg": "jpg"}.get(self.content_type, self.content_type.removeprefix("image/"))
+        return f"{self.width}x{self.height}.{extension}"
 
 
 class RateCount(models.Model):

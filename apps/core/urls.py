@@ -1,7 +1,9 @@
 """The health check."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from . import views
 
 app_name = "core"
 
-urlpatterns = []
+urlpatterns = [path("healthz", views.healthz, name="healthz")]

@@ -137,3 +137,13 @@ def can_write_prompts(seat):
 def can_keep_place(seat):
     """Read states and drafts are kept for members."""
     return seat.is_member and seat.person_id is not None
+
+
+def can_preview(person, seat):
+    """Everyone signed in, and guests of a course that admits them."""
+    return person.is_authenticated or (seat is not None and seat.course.admits_guests)
+
+
+def can_upload(person, has_seat):
+    """People with an account who are members of some course; guests add no images."""
+    return person.is_authenticated and has_seat

@@ -1,7 +1,13 @@
 """The discussion: threads, replies, the composer's preview and uploads."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from .views import markdown, media
 
 app_name = "threads"
 
-urlpatterns = []
+urlpatterns = [
+    path("markdown/preview/", markdown.markdown_preview, name="markdown_preview"),
+    path("markdown/upload/", markdown.markdown_upload, name="markdown_upload"),
+    path("media/<uuid:upload_id>/<str:name>", media.media, name="media"),
+]

@@ -90,6 +90,12 @@ def admin_page(**options):
 ACCESS = {}
 
 # the world has one public course: who has no seat elsewhere is taken to it
+ACCESS["core:healthz"] = site_page()
+ACCESS["threads:markdown_preview"] = site_page(get=405, post=400, anonymous=403)
+ACCESS["threads:markdown_upload"] = site_page(get=405, post=400, anonymous=403, outsider=403, admin=403, guest=403)
+ACCESS["threads:media"] = site_page(
+    get=404, args={"upload_id": "123e4567-e89b-12d3-a456-426614174000", "name": "1x1.png"}
+)
 ACCESS["classroom:home"] = site_page(anonymous=302, outsider=302, admin=302)
 ACCESS["classroom:about"] = site_page()
 ACCESS["classroom:shortcuts"] = site_page()

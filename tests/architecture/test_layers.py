@@ -16,6 +16,7 @@ WRITING = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_cre
 # who may write besides actions, and why
 WRITERS = {
     "forum_site/storage.py": "writes files, not rows",
+    "apps/core/images.py": "writes pixels, not rows",
 }
 # who may say what a page loads besides queries, and why
 LOADERS = {

@@ -9,6 +9,7 @@ from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.blockquote import blockquote
 from markdown_it.rules_block.table import table
+from markdown_it.rules_inline import linkify
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
@@ -19,6 +20,7 @@ MAX_NESTING = 20
 MAX_WORK = 20_000
 MAX_ADDRESS = 2_000
 FOOTNOTE_REF = re.compile(r"\[\^[^\s\]]{1,80}\]")
+SHORT_WORD = re.compile(rf"\S{{1,{MAX_ADDRESS}}}(?!\S)")
 CONTAINERS = {"blockquote_open", "list_item_open", "footnote_reference_open"}
 
 
@@ -39,6 +41,7 @@ def _make_parser():
     md = MarkdownIt("commonmark", {"html": False, "linkify": True, "maxNesting": MAX_NESTING})
     md.enable(["table", "strikethrough", "linkify"])
     md.linkify = WebAddresses()
+    md.inline.ruler.at("linkify", _linkify)
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     footnote_plugin(md, inline=False)  # inline notes nest without the parser's limit
@@ -59,6 +62,12 @@ def _table(state, line, end, silent):
 def _blockquote(state, line, end, silent):
     """A line without its mark may continue any of the quotations it stands in: bound the lines times their depth."""
     return state.level * (end - line) <= MAX_WORK and blockquote(state, line, end, silent)
+
+
+def _linkify(state, silent):
+    """At each colon the rule copies and searches the rest of the text: only at one of a word of bounded length."""
+    is_colon = state.src[state.pos] == ":"
+    return is_colon and bool(SHORT_WORD.match(state.src, state.pos)) and linkify(state, silent)
 
 
 def _footnote_ref(state, silent):

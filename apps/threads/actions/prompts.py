@@ -11,6 +11,7 @@ from apps.courses.actions import log_action
 from .. import links
 from ..models import Category, Prompt, Question, Thread
 from . import numbering
+from .uploads import note_uploads
 
 RESERVED_SLUGS = {"new"}
 FIELDS = ("title", "body", "meeting", "state", "opens_at", "due_at", "closes_at")
@@ -21,7 +22,7 @@ def write_prompt(*, course, author, **fields):
     """A prompt with its questions, readings and thread; returns the thread."""
     prompt = Prompt(course=course, author=author, author_name=author.name, author_role=_role(course, author))
     thread = Thread(course=course, prompt=prompt, slug=free_slug(course, fields["title"]))
-    _write(prompt, thread, fields)
+    _write(prompt, thread, fields, author)
     log_action(course=course, actor=author, verb="write_prompt", obj=prompt, after={"state": prompt.state})
     return thread
 
@@ -32,7 +33,7 @@ def edit_prompt(*, thread, by, **fields):
     prompt, was = thread.prompt, thread.prompt.state
     if was == Prompt.State.PUBLISHED and (prompt.title, prompt.body) != (fields["title"], fields["body"]):
         prompt.edited_at = timezone.now()
-    _write(prompt, thread, fields)
+    _write(prompt, thread, fields, by)
     numbering.touch(thread)
     log_action(
         course=thread.course,
@@ -45,14 +46,15 @@ def edit_prompt(*, thread, by, **fields):
     return thread
 
 
-def _write(prompt, thread, fields):
+def _write(prompt, thread, fields, by):
     for name in FIELDS:
         setattr(prompt, name, fields.get(name, getattr(prompt, name)))
     prompt.category = category(prompt.course, fields.get("category", ""))
     if prompt.state == Prompt.State.PUBLISHED and prompt.posted_at is None and prompt.author_id is not None:
         prompt.posted_at = thread.active_at = prompt.opens_at or timezone.now()
-    render_prompt(prompt, thread)
+    uploads = render_prompt(prompt, thread)
     prompt.save()
+    note_uploads(prompt, uploads, by.pk)
     thread.prompt = prompt
     if thread.pk is None:
         thread.save()
@@ -63,9 +65,10 @@ def _write(prompt, thread, fields):
 
 
 def render_prompt(prompt, thread):
-    """Renew the stored HTML of the prompt's text; the caller saves it."""
-    prompt.html = markdown.render(prompt.body, resolve=links.resolve_in(thread), doc_id="prompt").html
-    prompt.renderer = markdown.RENDERER
+    """Renew the stored HTML of the prompt's text; the caller saves it. Gives back the images that stand in it."""
+    rendered = markdown.render(prompt.body, resolve=links.resolve_in(thread), doc_id="prompt")
+    prompt.html, prompt.renderer = rendered.html, markdown.RENDERER
+    return rendered.uploads
 
 
 def set_questions(prompt, texts):

@@ -12,6 +12,7 @@ from apps.core import markdown
 from .. import links, policies
 from ..models import Draft, ReadState, Reply, ReplyRevision
 from . import numbering
+from .uploads import note_uploads
 
 
 class ReplyBarredError(Exception):
@@ -60,13 +61,14 @@ def _written(thread, seat, body, guest):
 def _post(reply, seat):
     if bar := policies.bar_for(seat, reply.thread):
         raise ReplyBarredError(bar)
-    _render(reply)
+    uploads = _render(reply)
     if policies.is_held_first(seat):
         reply.state = Reply.State.HELD
         reply.save(force_insert=True)
         return reply
     numbering.place(reply, reply.in_reply_to)
     reply.save(force_insert=True)
+    note_uploads(reply, uploads, reply.author_id)
     _settle(reply)
     return reply
 
@@ -97,6 +99,7 @@ def _render(reply):
     rendered = markdown.render(reply.body, resolve=links.resolve_in(reply.thread), doc_id=f"r{reply.token.hex[:8]}")
     reply.html, reply.marks, reply.word_count = rendered.html, rendered.marks, rendered.word_count
     reply.renderer = markdown.RENDERER
+    return rendered.uploads
 
 
 WORDS = ["body", "html", "marks", "word_count", "renderer"]
@@ -124,8 +127,9 @@ def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
         current.edited_at = now
     current.thread, current.body = reply.thread, body
     current.revision += 1
-    _render(current)
+    uploads = _render(current)
     current.save(update_fields=[*WORDS, "revision", "edited_at"])
+    note_uploads(current, uploads, current.author_id)
     return current
 
 

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("core", "0001_initial"),
         ("courses", "0001_initial"),
         ("readings", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -43,6 +44,10 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(blank=True, help_text="Markdown.")),
                 ("html", models.TextField(editable=False)),
                 ("renderer", models.PositiveSmallIntegerField(default=0, editable=False)),
+                (
+                    "uploads",
+                    models.ManyToManyField(blank=True, editable=False, related_name="prompts", to="core.upload"),
+                ),
                 (
                     "author_name",
                     models.CharField(blank=True, help_text="An imported prompt may name none.", max_length=80),
@@ -187,6 +192,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("renderer", models.PositiveSmallIntegerField(default=0, editable=False)),
+                (
+                    "uploads",
+                    models.ManyToManyField(blank=True, editable=False, related_name="replies", to="core.upload"),
+                ),
                 ("word_count", models.PositiveIntegerField(default=0, help_text="Without quotations.")),
                 ("revision", models.PositiveIntegerField(default=1)),
                 ("posted_at", models.DateTimeField(blank=True, help_text="Empty if no date is on record.", null=True)),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.models import Upload
 from apps.courses.models import Course, Meeting, Role
 from apps.readings.models import Reading
 
@@ -41,6 +42,7 @@ class Prompt(models.Model):
     body = models.TextField(blank=True, help_text=_("Markdown."))
     html = models.TextField(editable=False)
     renderer = models.PositiveSmallIntegerField(default=0, editable=False)
+    uploads = models.ManyToManyField(Upload, blank=True, editable=False, related_name="prompts")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="prompts"
     )

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.models import Upload
 from apps.courses.models import Course, Role
 
 from .prompts import Question, Thread
@@ -85,6 +86,7 @@ class Reply(models.Model):
         default=list, editable=False, help_text=_("Offsets in html where fragments are joined in.")
     )
     renderer = models.PositiveSmallIntegerField(default=0, editable=False)
+    uploads = models.ManyToManyField(Upload, blank=True, editable=False, related_name="replies")
     word_count = models.PositiveIntegerField(default=0, help_text=_("Without quotations."))
     revision = models.PositiveIntegerField(default=1)
     # when

@@ -4,12 +4,14 @@ from .lists import FILTERS, categories, threads_page, threads_seen
 from .prompts import choices_for_prompt, prompt_to_edit
 from .replies import history, quoted_passage, reply_by_id, reply_by_number, reply_to_answer
 from .threads import ThreadPage, replies_between, thread_for, thread_page
+from .uploads import has_seat, seat_to_write, upload_for
 
 __all__ = [
     "FILTERS",
     "ThreadPage",
     "categories",
     "choices_for_prompt",
+    "has_seat",
     "history",
     "prompt_to_edit",
     "quoted_passage",
@@ -17,8 +19,10 @@ __all__ = [
     "reply_by_id",
     "reply_by_number",
     "reply_to_answer",
+    "seat_to_write",
     "thread_for",
     "thread_page",
     "threads_page",
     "threads_seen",
+    "upload_for",
 ]

@@ -1,6 +1,13 @@
 // The one script: one module per behaviour, none imports another. collectstatic joins them into this file.
+import "./composer-preview.js";
+import "./copy-reference.js";
+import "./draft-offer.js";
+import "./file-drop.js";
+import "./image-upload.js";
+import "./markdown-composer.js";
 import "./menu.js";
 import "./passkey.js";
-import "./copy-reference.js";
+import "./posting.js";
 import "./print-page.js";
-import "./file-drop.js";
+import "./reply-draft.js";
+import "./word-count.js";

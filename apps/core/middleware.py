@@ -1,0 +1,25 @@
+"""What is refused before or instead of a view: a body past all bounds, and what is done too often."""
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+
+from .limits import TooManyError
+from .views import too_many_requests
+
+
+class RefusalMiddleware:
+    """Stands last, so that the pages that refuse know who is asking."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Refuse by its announced length, before anything reads it; the server reads no further than announced."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.MAX_BODY:
+            raise RequestDataTooBig
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Turn what `limits.require_allowed` raises into a 429."""
+        return too_many_requests(request, exception.seconds) if isinstance(exception, TooManyError) else None

@@ -1,0 +1,1 @@
+"""Answers to the addresses of a discussion, by topic."""

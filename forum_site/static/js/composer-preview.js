@@ -1,0 +1,48 @@
+// The composer's preview: off, beside or below, remembered; django-markdownx's script is loaded when one is first wanted.
+const STORED = "composer-preview";
+const MODES = ["off", "beside", "below"];
+
+const paint = (composer, mode) => {
+  const button = composer.querySelector("[name=preview]");
+  const pane = composer.querySelector(".composer__preview");
+  composer.dataset.mode = mode;
+  pane.hidden = mode === "off";
+  button.setAttribute("aria-pressed", String(mode !== "off"));
+  button.textContent = button.dataset[mode];
+  composer.querySelector(".composer__previewed")?.remove();
+};
+
+const load = (composer) => {
+  const field = composer.querySelector("textarea");
+  if (composer.dataset.mode === "off" || composer.hasAttribute("data-previews")) return;
+  composer.setAttribute("data-previews", "");
+  field.setAttribute("data-markdownx-urls-path", composer.dataset.previewUrl);
+  field.setAttribute("data-markdownx-editor-resizable", "False");
+  // run anew for each composer: it takes up every field that it has not yet
+  const script = document.createElement("script");
+  script.src = composer.dataset.script;
+  document.head.append(script);
+};
+
+const start = (composer) => {
+  const isNarrow = composer.clientWidth < 640;
+  paint(composer, isNarrow ? "off" : (localStorage.getItem(STORED) ?? composer.dataset.mode));
+  composer.addEventListener("focusin", () => load(composer), { once: true });
+  composer.querySelector("[name=preview]").addEventListener("click", (event) => {
+    event.preventDefault();
+    const modes = composer.clientWidth < 640 ? ["off", "below"] : MODES;
+    const next = modes[(modes.indexOf(composer.dataset.mode) + 1) % modes.length];
+    paint(composer, next);
+    localStorage.setItem(STORED, next);
+    load(composer);
+  });
+};
+
+const startAll = (root) => root.querySelectorAll("markdown-composer").forEach((composer) => {
+  if (composer.hasAttribute("data-started")) return;
+  composer.setAttribute("data-started", "");
+  start(composer);
+});
+
+startAll(document);
+document.addEventListener("htmx:load", (event) => startAll(event.target.parentElement ?? document));

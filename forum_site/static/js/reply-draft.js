@@ -1,0 +1,52 @@
+// <reply-draft>: keeps what is typed on this device and, for members, on the server; offers a newer copy, overwrites none.
+customElements.define("reply-draft", class extends HTMLElement {
+  connectedCallback() {
+    this.composer = this.closest(".composer");
+    this.field = this.composer.querySelector("textarea");
+    this.name = `draft ${this.dataset.key}`;
+    this.kept = JSON.parse(localStorage.getItem(this.name) ?? "null");
+    this.saved = this.field.value;
+    this.offer();
+    this.field.addEventListener("input", () => this.typed());
+    this.field.addEventListener("blur", () => this.save());
+    addEventListener("pagehide", () => this.save());
+    this.closest("form").addEventListener("submit", () => this.keep({ sent: true }));
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.keep({});
+    this.timer = setTimeout(() => this.save(), 3000);
+  }
+
+  keep(more) {
+    const copy = { text: this.field.value, at: Date.now(), ...more };
+    if (this.field.value.trim()) localStorage.setItem(this.name, JSON.stringify(copy));
+    else localStorage.removeItem(this.name);
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    const text = this.field.value;
+    if (text === this.saved) return;
+    if (!this.dataset.saveUrl) return this.say("saidDevice");
+    const data = new FormData(this.closest("form"));
+    data.set("based_on", this.dataset.savedAt);
+    const options = { method: "POST", body: data, headers: { "HX-Request": "true" }, keepalive: true };
+    const answer = await fetch(this.dataset.saveUrl, options).catch(() => null);
+    if (!answer?.ok) return this.say(answer?.status === 409 ? "saidMoved" : answer ? "saidDevice" : "saidOffline");
+    this.saved = text;
+    this.dataset.savedAt = answer.headers.get("Draft-Saved") ?? "";
+    this.say("saidSaved");
+  }
+
+  say(which) {
+    this.textContent = `${this.dataset[which]} ${new Date().toTimeString().slice(0, 5)}`;
+  }
+
+  offer() {
+    if (!this.kept || this.kept.text === this.field.value) return;
+    if (this.kept.sent || this.kept.at < Date.parse(this.dataset.savedAt || 0)) return localStorage.removeItem(this.name);
+    this.dispatchEvent(new CustomEvent("draft-found", { bubbles: true, detail: this.kept }));
+  }
+});
