@@ -2,8 +2,16 @@
 
 from types import SimpleNamespace
 
-from apps.transfer import actions as transfer
+from apps.courses.actions import edit_course, renew_join_code
+from apps.transfer.actions import load_batch
 from tests import make, people
+
+BLOCKS = [
+    "Politics has always been about image. A good image leads to power (Kort 294).",
+    ("heading", "The secret speech"),
+    ("quote", "He simply told the people what they wanted to hear."),
+    ("figure", "Stalin in 1937"),
+]
 
 
 def build():
@@ -22,27 +30,49 @@ def build():
     public = make.course(slug="open-seminar", title="An Open Seminar", is_public=True, admits_guests=True)
     handles = vars(seminar.seats).items()
     open_seats = SimpleNamespace(**{handle: make.seat(public, seat.person, seat.role) for handle, seat in handles})
-    places = {False: furnish(seminar.course, seminar.seats), True: furnish(public, open_seats)}
+    reading = make.reading(blocks=BLOCKS, topics=["Law"], works=["Kort, Michael. *The Soviet Colossus*. 1996."])
+    places = {
+        False: furnish(seminar.course, seminar.seats, reading),
+        True: furnish(public, open_seats, reading),
+    }
     return SimpleNamespace(people=roles, places=places)
 
 
-def furnish(course, seats):
+def furnish(course, seats, reading):
     """One object of each kind in the course; returns the values of URL arguments by their names."""
+    staff = seats.instructor.person
     meeting = make.meeting(course)
-    reading = make.reading(f"Essay of {course.slug}", topics=["Law"])
-    assignment = make.assign(course, reading, meeting)
-    batch = make.batch(
-        None, (f"{course.slug}.txt", f"A Text of {course.slug}\n\nIt was short. It was clear."), course=course
-    )
-    transfer.load_batch(batch=batch, by=None)
-    file = batch.files.get()
     return {
         "course_slug": course.slug,
-        "meeting_number": meeting.number,
+        "meeting_id": meeting.pk,
+        "section_id": make.section(course).pk,
+        "seat_id": seats.lernerm.pk,
+        "invitation_id": make.invitation(course, by=staff, email=f"new@{course.slug}.example.org").pk,
+        "code": renew_join_code(course=course, by=staff),
         "reading_slug": reading.slug,
         "topic_slug": "law",
-        "assignment_id": assignment.pk,
-        "batch_id": batch.pk,
-        "file_id": file.pk,
-        "source_slug": file.readings.get().slug,
+        "assignment_id": make.assign(course, reading, meeting).pk,
+        **discussion(course, seats, meeting=meeting, readings=[reading]),
+        **loaded(course),
     }
+
+
+def discussion(course, seats, **prompt):
+    """A prompt, Danielle's reply with an answer to it, and a guest's reply that waits."""
+    thread = make.prompt(course, seats.instructor.person, questions=["Was it purposeful?"], **prompt)
+    reply = make.reply(thread, seats.danielle, "The party lost its unity, *and* its certainty.")
+    make.reply(thread, seats.lernerm, "It did, and soon.", in_reply_to=reply)
+    usual = {"is_public": course.is_public, "admits_guests": course.admits_guests}
+    edit_course(course=thread.course, by=None, is_public=True, admits_guests=True)
+    held = make.held_reply(thread)
+    edit_course(course=thread.course, by=None, **usual)
+    return {"thread_slug": thread.slug, "number": reply.number, "reply_id": held.pk}
+
+
+def loaded(course):
+    """A file loaded into the course."""
+    text = f"A Text of {course.slug}\n\nIt was short. It was clear."
+    batch = make.batch(None, (f"{course.slug}.txt", text), course=course)
+    load_batch(batch=batch, by=None)
+    file = batch.files.get()
+    return {"batch_id": batch.pk, "file_id": file.pk, "source_slug": file.readings.get().slug}

@@ -149,7 +149,7 @@ def withdraw_reply(*, reply):
     if was not in (Reply.State.VISIBLE, Reply.State.HELD):
         return
     Reply.objects.filter(pk=reply.pk).update(state=Reply.State.WITHDRAWN)
-    numbering.touch(reply.thread, visible_count=F("visible_count") - (was == Reply.State.VISIBLE))
+    numbering.touch(reply.thread, visible_count=F("visible_count") - int(was == Reply.State.VISIBLE))
 
 
 def rerender_reply(*, reply):
