@@ -78,13 +78,6 @@ def reading(
     return create_reading(text=ReadingText(title=title, blocks=blocks, **text), by=None, state=state)
 
 
-def printed(reading):
-    """The blocks of a reading in order, as `bodies.body_of` takes them."""
-    rows = [(row.position, Block(row.kind, row.text), "") for row in reading.paragraphs.all()]
-    rows += [(row.position, Block("figure", row.caption, row.alt), str(row.pk)) for row in reading.figures.all()]
-    return [(block, key) for _position, block, key in sorted(rows, key=lambda row: row[0])]
-
-
 def assign(course, reading, meeting=None):
     """The reading in the course, under the meeting or none."""
     return assign_reading(course=course, reading=reading, by=None, meeting=meeting)

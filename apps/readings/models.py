@@ -8,6 +8,7 @@ from apps.core.models import Upload
 from apps.courses.models import Course, Meeting
 
 from .languages import language_name
+from .texts import Block
 
 
 class Topic(models.Model):
@@ -88,6 +89,12 @@ class Reading(models.Model):
     def minutes(self):
         """Reading time in minutes at 230 words a minute (Brysbaert 2019, 238 for non-fiction, rounded down)."""
         return max(1, round(self.word_count / 230))
+
+    def printed_blocks(self):
+        """[(Block, key of its figure or "")] in order, as `bodies.body_of` takes them."""
+        rows = [(row.position, Block(row.kind, row.text), "") for row in self.paragraphs.all()]
+        rows += [(row.position, Block("figure", row.caption, row.alt), str(row.pk)) for row in self.figures.all()]
+        return [(block, key) for _position, block, key in sorted(rows, key=lambda row: row[0])]
 
     @property
     def language_name(self):

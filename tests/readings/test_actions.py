@@ -127,7 +127,7 @@ def test_a_revision_is_stored_and_counted():
 
 def test_saving_the_same_text_is_no_revision():
     reading = make.reading(blocks=["First.", ("heading", "Part"), "Second.", ("figure", "A caption")])
-    body = bodies.body_of(make.printed(reading))
+    body = bodies.body_of(reading.printed_blocks())
     assert actions.revise_reading(reading=reading, blocks=bodies.blocks_of(body), by=None).revision == 1
 
 

@@ -2,7 +2,7 @@
 
 from .assigning import assign_reading, move_assignment, unassign_reading
 from .revising import revise_reading
-from .shelving import edit_record, publish_reading, set_topics, supply_image, unpublish_reading
+from .shelving import edit_record, publish_reading, replace_works, set_topics, supply_image, unpublish_reading
 from .topics import merge_topic, save_topic
 from .writing import create_reading, renew_references, set_works
 
@@ -14,6 +14,7 @@ __all__ = [
     "move_assignment",
     "publish_reading",
     "renew_references",
+    "replace_works",
     "revise_reading",
     "save_topic",
     "set_topics",

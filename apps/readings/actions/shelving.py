@@ -4,9 +4,9 @@ from django.db import transaction
 
 from apps.courses.actions import log_action
 
-from ..models import Contributor, Reading
+from ..models import Contributor, Reading, Work
 from .topics import topics_named
-from .writing import renew_references
+from .writing import render_paragraphs, renew_references, set_works
 
 RECORD = (
     "title",
@@ -42,6 +42,11 @@ def _set_state(reading, state, verb, by):
     return reading
 
 
+def stored(pk):
+    """The reading as it is stored, without what a form has set on it."""
+    return Reading.objects.get(pk=pk)
+
+
 @transaction.atomic
 def edit_record(*, reading, by, contributors=None, **fields):
     """Change what is on record (RECORD) and, if given, who wrote it; the references follow."""
@@ -63,6 +68,17 @@ def set_topics(*, reading, names, by):
     """Put the reading under exactly these topics; a new name makes a topic."""
     reading.topics.set(topics_named(names))
     log_action(course=None, actor=by, verb="set_topics", obj=reading)
+    return reading
+
+
+@transaction.atomic
+def replace_works(*, reading, printed, by):
+    """Change the works cited, if they differ, and link the citations in the text anew."""
+    before = list(reading.works.filter(role=Work.Role.CITED).values_list("printed", flat=True))
+    if before != [" ".join(entry.split()) for entry in printed]:
+        set_works(reading=reading, printed=printed)
+        render_paragraphs(reading)
+        log_action(course=None, actor=by, verb="replace_works", obj=reading, after={"works": len(printed)})
     return reading
 
 

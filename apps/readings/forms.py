@@ -1,0 +1,97 @@
+"""What admins type: a reading's record with its text as one Markdown body, works, figures, contributors, topics."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from markdownx.widgets import AdminMarkdownxWidget
+
+from apps.core import images
+
+from . import bodies, records
+from .actions import writing
+from .models import Contributor, Figure, Reading, Topic, Work
+
+BODY_HELP = _(
+    "Empty lines part paragraphs. “##” begins a heading, “>” a block quotation. A figure is "
+    "“![what it shows](figure:12)” with its caption on the next line; a new figure has no number. "
+    "Paragraph numbers stay with their paragraphs."
+)
+
+
+class ReadingForm(forms.ModelForm):
+    """A reading and its body; the body is read into blocks here, so that what cannot be stored is said beside it."""
+
+    body = forms.CharField(label=_("Text"), widget=AdminMarkdownxWidget, help_text=BODY_HELP)
+
+    class Meta:
+        model = Reading
+        fields = ["title", "kind", "language", "published", "container", "publisher", "url", "accessed", "rights"]
+        fields += ["abstract", "topics"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "body" in self.fields:
+            self.fields["body"].initial = bodies.body_of(self.instance.printed_blocks())
+
+    def clean_published(self):
+        date = self.cleaned_data["published"].strip()
+        if date and records.partial_date(date) is None:
+            raise ValidationError(_("“%(date)s” is no date. Write 1956, 1956-02 or 1956-02-25.") % {"date": date})
+        return date
+
+    def clean_body(self):
+        blocks = bodies.blocks_of(self.cleaned_data["body"])
+        for block, _key in blocks:
+            writing.clean([block])
+        return blocks
+
+
+class ContributorForm(forms.ModelForm):
+    class Meta:
+        model = Contributor
+        fields = ["role", "given", "family"]
+
+
+class WorkForm(forms.ModelForm):
+    """One entry as printed; what it says is read from it."""
+
+    class Meta:
+        model = Work
+        fields = ["printed"]
+        widgets = {"printed": forms.Textarea(attrs={"rows": 2, "cols": 90})}
+
+
+class FigureForm(forms.ModelForm):
+    """The image of a figure and what it shows; the caption is part of the text."""
+
+    file = forms.ImageField(label=_("Image"), required=False, help_text=_("PNG, JPEG or WebP, at most 10 MB."))
+
+    class Meta:
+        model = Figure
+        fields = ["alt"]
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file:
+            try:
+                images.reencode(file)
+            except images.Refused as refused:
+                raise ValidationError(refused.message) from None
+            file.seek(0)
+        return file
+
+
+class TopicForm(forms.ModelForm):
+    """A topic; it cannot stand under itself or under what stands under it."""
+
+    class Meta:
+        model = Topic
+        fields = ["name", "parent"]
+
+    def clean(self):
+        above = self.cleaned_data.get("parent")
+        while above is not None:
+            if self.instance.pk is not None and above.pk == self.instance.pk:
+                raise ValidationError({"parent": _("A topic cannot stand under itself.")})
+            above = above.parent
+        return self.cleaned_data
