@@ -32,8 +32,7 @@ class WorkInline(admin.TabularInline):
 
     @admin.display(description=_("read as"))
     def read_as(self, work):
-        names = ", ".join(one.get("family") or one.get("literal", "") for one in work.csl.get("author", []))
-        return " · ".join(filter(None, [names, work.csl.get("title"), work.csl.get("type")])) or "–"
+        return " · ".join(filter(None, [_authors(work), work.csl.get("title"), work.csl.get("type")])) or "–"
 
 
 class FigureInline(admin.TabularInline):
@@ -140,6 +139,10 @@ def _rows(formset):
     return [{name: value for name, value in row.items() if name not in machinery} for row in kept]
 
 
+def _authors(work):
+    return ", ".join(one.get("family") or one.get("literal", "") for one in work.csl.get("author", []))
+
+
 @admin.register(Topic)
 class TopicAdmin(admin.ModelAdmin):
     form = forms.TopicForm
@@ -169,12 +172,16 @@ class TopicAdmin(admin.ModelAdmin):
 class WorkAdmin(admin.ModelAdmin):
     """To find where a work is cited; it is changed with its reading."""
 
-    list_display = ["__str__", "role", "reading"]
+    list_display = ["__str__", "authors", "role", "reading"]
     list_select_related = ["reading"]
     list_filter = ["role", "reading__kind"]
     search_fields = ["printed", "csl", "reading__title"]
     search_help_text = _("Author, title or reading")
     fields = readonly_fields = ["reading", "role", "printed", "csl"]
+
+    @admin.display(description=_("authors"))
+    def authors(self, work):
+        return _authors(work)
 
     def has_add_permission(self, request):
         return False

@@ -44,7 +44,7 @@ def own_record(reading):
 
 def topics_of(seat, reading):
     """The reading's topics, each with how many readings of the course stand under it, and its parent."""
-    topics = _with_count(Topic.objects.filter(readings=reading.pk), seat)
+    topics = _with_count(Topic.objects.filter(pk__in=reading.topics.values("pk")), seat)
     return topics.select_related("parent").fetch_mode(settings.SEAL_PAGES)
 
 

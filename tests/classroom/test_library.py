@@ -126,6 +126,7 @@ def test_a_topic_of_drafts_alone_is_not_found_by_students(reader, course):
 def test_the_count_beside_a_topic_is_this_courses_own(reader, course, public_course):
     reading = make.reading("Here", topics=["Law"])
     make.assign(course, reading)
+    make.assign(course, make.reading("Here too", topics=["Law"]))
     make.assign(public_course, make.reading("Elsewhere", topics=["Law"]))
     page = reader.get(reverse("classroom:reading_detail", args=[course.slug, reading.slug])).context["page"]
-    assert [topic.amount for topic in page.topics] == [1]
+    assert [topic.amount for topic in page.topics] == [2]

@@ -97,6 +97,15 @@ def test_readings_of_one_file_know_each_other(reader, course):
     assert [row.reading for row in read(reader, course, reading).context["page"].same_file] == [other]
 
 
+def test_an_admin_is_led_to_supply_the_image(client, course):
+    admin = make.person("admin", is_staff=True, is_superuser=True)
+    make.seat(course, admin, "instructor")
+    client.force_login(admin)
+    page = read(client, course, assigned(course, blocks=[("figure", "A caption")])).content.decode()
+    assert "Supply the image" in page
+    assert "Edit in the admin" in page
+
+
 def test_nothing_is_offered_where_no_thread_lists_the_reading(reader, course):
     assert b"Quote" not in read(reader, course, assigned(course)).content
 

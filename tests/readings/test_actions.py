@@ -60,6 +60,13 @@ def test_counts_are_kept_with_the_reading():
     assert (reading.paragraph_count, reading.word_count, reading.last_number) == (2, 4, 2)
 
 
+def test_the_opening_words_are_cut_between_words():
+    opening = make.reading(blocks=["*Politics* has always been about image. " * 20]).opening
+    assert opening.startswith("Politics has always")
+    assert opening.endswith((" image. …", " about …", " been …", " always …", " has …", " Politics …"))
+    assert len(opening) <= 243
+
+
 def test_the_first_revision_is_kept():
     reading = make.reading(blocks=["One."])
     assert reading.revisions.get().blocks == [{"label": "1", "kind": "text", "text": "One."}]

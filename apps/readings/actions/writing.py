@@ -136,8 +136,14 @@ def _keep_counts(reading, paragraphs):
     reading.figure_count = reading.figures.count()
     reading.work_count = reading.works.filter(role=Work.Role.CITED).count()
     reading.word_count = sum(len(paragraph.text.split()) for paragraph in paragraphs)
-    reading.opening = markdown.excerpt(running[0].text, OPENING) if running else ""
+    reading.opening = _opening(running[0].text) if running else ""
     reading.save()
+
+
+def _opening(text):
+    """The first words, without marks, cut between words."""
+    words = markdown.excerpt(text, OPENING + 40)
+    return words if len(words) <= OPENING else words[:OPENING].rpartition(" ")[0] + " …"
 
 
 @transaction.atomic
