@@ -45,3 +45,12 @@ def _soon(local, now):
     if local.date() != now.date():
         return _("Due tomorrow, %(clock)s")
     return _("Due tonight, %(clock)s") if local.hour >= EVENING else _("Due today, %(clock)s")
+
+
+def due_line(thread, now=None):
+    """The words for a thread, with its prompt loaded; nothing if it is never due."""
+    prompt, now = thread.prompt, now or timezone.now()
+    if prompt.due_at is None:
+        return ""
+    is_closed = thread.is_locked or (prompt.closes_at is not None and prompt.closes_at <= now)
+    return due_words(prompt.due_at, now, takes_replies=not is_closed)

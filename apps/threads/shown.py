@@ -28,16 +28,21 @@ class ShownReply:
         return max(self.reply.below_count - FOLD_AFTER, 0) if self.reply.below == 0 else 0
 
 
-def show(seat, thread, replies):
-    """Put the viewer's facts beside each reply; the first new one starts the new ones."""
+def show(seat, thread, replies, *, seen=None):
+    """Put the viewer's facts beside each reply; what stands beyond number `seen` is new, the first starts the rest."""
     now = timezone.now()
     may_reply = policies.can_reply(seat, thread, now)
-    seen = thread.last_read if thread.last_read is not None else thread.last_number
+    seen = _read_to(seat, thread) if seen is None else seen
     shown = [_shown(seat, reply, now, may_reply, seen) for reply in _within(thread, replies)]
     first = next((item for item in shown if item.is_new), None)
     if first is not None:
         first.starts_new = True
     return shown
+
+
+def _read_to(seat, thread):
+    """Members have a watermark, 0 before their first visit; for others nothing is new."""
+    return (thread.last_read or 0) if policies.can_keep_place(seat) else thread.last_number
 
 
 def _within(thread, replies):

@@ -2,11 +2,41 @@
 
 from django.urls import path
 
-from .views import markdown, media
+from .views import drafts, markdown, media, moderation, prompts, replies, threads
 
 app_name = "threads"
 
+DISCUSSION = "c/<slug:course_slug>/discussion/"
+THREAD = f"{DISCUSSION}<slug:thread_slug>/"
+REPLY = f"{THREAD}<int:number>/"
+HELD = f"{THREAD}held/<int:reply_id>/"
+
 urlpatterns = [
+    path(DISCUSSION, threads.thread_list, name="thread_list"),
+    path(f"{DISCUSSION}new/", prompts.prompt_create, name="prompt_create"),
+    path(THREAD, threads.thread_detail, name="thread_detail"),
+    path(f"{THREAD}edit/", prompts.prompt_edit, name="prompt_edit"),
+    path(f"{THREAD}read/", threads.thread_read, name="thread_read"),
+    path(f"{THREAD}unread/", threads.thread_unread, name="thread_unread"),
+    path(f"{THREAD}lock/", moderation.thread_lock, name="thread_lock"),
+    path(f"{THREAD}lock/delete/", moderation.thread_unlock, name="thread_unlock"),
+    path(f"{THREAD}pin/", moderation.thread_pin, name="thread_pin"),
+    path(f"{THREAD}pin/delete/", moderation.thread_unpin, name="thread_unpin"),
+    path(f"{THREAD}draft/", drafts.draft_save, name="draft_save"),
+    path(f"{THREAD}draft/delete/", drafts.draft_discard, name="draft_discard"),
+    path(f"{THREAD}reply/", replies.reply_create, name="reply_create"),
+    path(REPLY, replies.reply_detail, name="reply_detail"),
+    path(f"{REPLY}edit/", replies.reply_edit, name="reply_edit"),
+    path(f"{REPLY}history/", replies.reply_history, name="reply_history"),
+    path(f"{REPLY}withdraw/", replies.reply_withdraw, name="reply_withdraw"),
+    path(f"{REPLY}hide/", moderation.reply_hide, name="reply_hide"),
+    path(f"{REPLY}restore/", moderation.reply_restore, name="reply_restore"),
+    path(HELD, replies.held_detail, name="held_detail"),
+    path(f"{HELD}edit/", replies.held_edit, name="held_edit"),
+    path(f"{HELD}withdraw/", replies.held_withdraw, name="held_withdraw"),
+    path(f"{HELD}approve/", moderation.held_approve, name="held_approve"),
+    path(f"{HELD}hide/", moderation.held_hide, name="held_hide"),
+    path(f"{HELD}restore/", moderation.held_restore, name="held_restore"),
     path("markdown/preview/", markdown.markdown_preview, name="markdown_preview"),
     path("markdown/upload/", markdown.markdown_upload, name="markdown_upload"),
     path("media/<uuid:upload_id>/<str:name>", media.media, name="media"),

@@ -42,7 +42,7 @@ class Row:
             return statuses[role]
         if not is_public:
             return 302 if role == "anonymous" else 404
-        return 302 if role == "anonymous" and statuses["guest"] == 403 else statuses["guest"]
+        return 302 if role == "anonymous" and statuses["guest"] in (403, 404) else statuses["guest"]
 
 
 def rungs(lowest, ok, exceptions):
@@ -152,3 +152,31 @@ ACCESS["courses:join_code_close"] = verb("instructor")
 OUTSIDE = dict.fromkeys((*SITE_ROLES, *LADDER), 403) | {"anonymous": 302}
 ACCESS["courses:course_create"] = Row(get=OUTSIDE | {"admin": 200}, post=OUTSIDE | {"admin": 422}, in_course=False)
 ACCESS["courses:join"] = own_page(post=302)
+
+ACCESS["threads:thread_list"] = page("guest")
+ACCESS["threads:thread_detail"] = page("guest")
+ACCESS["threads:prompt_create"] = form("assistant")
+ACCESS["threads:prompt_edit"] = form("assistant")
+ACCESS["threads:thread_read"] = verb("observer")
+ACCESS["threads:thread_unread"] = verb("observer")
+ACCESS["threads:thread_lock"] = verb("assistant")
+ACCESS["threads:thread_unlock"] = verb("assistant")
+ACCESS["threads:thread_pin"] = verb("assistant")
+ACCESS["threads:thread_unpin"] = verb("assistant")
+ACCESS["threads:draft_save"] = verb("observer")
+ACCESS["threads:draft_discard"] = verb("observer")
+ACCESS["threads:reply_create"] = form("guest", observer=403)
+ACCESS["threads:reply_detail"] = page("guest", ok=302)
+ACCESS["threads:reply_edit"] = form("author", assistant=403, instructor=403)
+ACCESS["threads:reply_history"] = page("author")
+ACCESS["threads:reply_withdraw"] = form("author", ok=302, assistant=403, instructor=403)
+ACCESS["threads:reply_hide"] = form("assistant")
+ACCESS["threads:reply_restore"] = verb("assistant")
+# a reply that waits does not exist for those who neither wrote it nor teach
+UNSEEN = dict.fromkeys(("guest", "observer", "student", "author"), 404)
+ACCESS["threads:held_detail"] = page("assistant", ok=302, **UNSEEN)
+ACCESS["threads:held_edit"] = form("assistant", assistant=403, instructor=403, **UNSEEN)
+ACCESS["threads:held_withdraw"] = form("assistant", assistant=403, instructor=403, **UNSEEN)
+ACCESS["threads:held_approve"] = verb("assistant", **UNSEEN)
+ACCESS["threads:held_hide"] = form("assistant", **UNSEEN)
+ACCESS["threads:held_restore"] = verb("assistant", **UNSEEN)

@@ -48,6 +48,14 @@ def test_an_approved_reply_takes_the_next_number_then(open_thread):
     assert actions.approve_reply(reply=held, by=staff.person).number == 2
 
 
+def test_a_guest_gets_exactly_one_mail_when_the_reply_appears(open_thread, mailoutbox):
+    held, staff = make.held_reply(open_thread), open_thread.course.seats.get(role="instructor")
+    for _ in range(2):
+        actions.approve_reply(reply=held, by=staff.person)
+    assert [mail.to for mail in mailoutbox] == [["guest@example.org"]]
+    assert "It is response 1" in mailoutbox[0].body
+
+
 def test_a_reply_hidden_while_it_waited_waits_again_when_restored(open_thread):
     held, staff = make.held_reply(open_thread), open_thread.course.seats.get(role="instructor")
     actions.hide_reply(reply=held, by=staff.person, reason="spam")

@@ -6,6 +6,7 @@ from django.db.models import F
 from apps.courses.actions import log_action
 
 from ..models import Reply, Thread
+from ..tasks import mail_writer_of_approved_reply
 from . import numbering
 
 
@@ -43,6 +44,7 @@ def approve_reply(*, reply, by):
         before={"state": Reply.State.HELD.value},
         after={"state": Reply.State.VISIBLE.value, "number": current.number},
     )
+    mail_writer_of_approved_reply.enqueue(current.pk)
     return current
 
 

@@ -140,6 +140,15 @@ class Reply(models.Model):
         return self.state in (self.State.HIDDEN, self.State.WITHDRAWN)
 
     @property
+    def path(self):
+        """Its address as seen from its thread."""
+        return f"held/{self.pk}/" if self.number is None else f"{self.number}/"
+
+    @property
+    def is_by_staff(self):
+        return self.author_role in (Role.INSTRUCTOR, Role.ASSISTANT)
+
+    @property
     def anchor(self):
         return f"held-{self.pk}" if self.number is None else f"reply-{self.number}"
 

@@ -6,8 +6,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from ..models import Category, Reply, Thread
+from ..due import Urgency, due_line, urgency
+from ..models import PAGE_SIZE, Category, Reply, Thread
 
 THREADS_ON_A_PAGE = 30
 FILTERS = ("unread", "unanswered", "mine")
@@ -91,6 +93,12 @@ def _cursor(thread):
 
 
 def _in_course(threads, seat):
+    now = timezone.now()
     for thread in threads:
         thread.course = seat.course
+        thread.due_line = due_line(thread, now)
+        thread.is_due_soon = urgency(thread.prompt.due_at, now) == Urgency.SOON
+        thread.is_scheduled = not thread.prompt.is_open_to_members(now) and thread.prompt.opens_at is not None
+        page = thread.last_read // PAGE_SIZE + 1
+        thread.new_url = f"{thread.get_absolute_url()}?page={page}#new"
     return threads

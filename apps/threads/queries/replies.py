@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from apps.core.markdown import MAX_CHARACTERS
 from apps.readings.models import Paragraph, Reading
 
+from ..differences import difference
 from ..models import Reply
 from ..quoting import as_quotation
 
@@ -46,8 +47,11 @@ def reply_to_answer(seat, slug, number):
 
 
 def history(reply):
-    """What the reply said before, latest first."""
-    return reply.revisions.fetch_mode(settings.SEAL_PAGES)
+    """What the reply said before, latest first, each with what the version after it changed."""
+    revisions, newer = list(reply.revisions.fetch_mode(settings.SEAL_PAGES)), reply.body
+    for revision in revisions:
+        revision.difference, newer = difference(revision.body, newer), revision.body
+    return revisions
 
 
 def quoted_passage(seat, thread, wanted):

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import F, FilteredRelation, Q
 
 from .. import policies
+from ..due import due_line
 from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import show
 
@@ -25,7 +26,40 @@ class ThreadPage:
     waiting: list
     page: object
     order: str
+    keeps_place: bool
     top: int | None = None
+
+    @property
+    def new_count(self):
+        """How many numbers were given since the reader's watermark."""
+        return self.thread.last_number - (self.thread.last_read or 0) if self.keeps_place else 0
+
+    @property
+    def new_url(self):
+        """Where the first new reply stands."""
+        page = (self.thread.last_read or 0) // PAGE_SIZE + 1
+        return f"?page={page}#new" if page > 1 else "?#new"
+
+    @property
+    def last_shown(self):
+        """The highest number on this page; in order of answers a page is no range of numbers."""
+        return self.replies[-1].reply.number if self.replies and not self.order else None
+
+    @property
+    def query(self):
+        """What the pager puts before the page number."""
+        return f"order={self.order}&" if self.order else ""
+
+    @property
+    def meeting_line(self):
+        """“Meeting 7, The Secret Speech”."""
+        meeting = self.thread.prompt.meeting
+        return ", ".join(filter(None, [str(meeting), meeting.title])) if meeting else ""
+
+    @property
+    def due_line(self):
+        """“Due tonight, 23:59”; nothing if it is never due."""
+        return due_line(self.thread)
 
 
 def thread_for(seat, slug):
@@ -47,14 +81,13 @@ def _with_place(threads, seat):
     mine = {
         "place": FilteredRelation("read_states", condition=Q(read_states__person=seat.person_id or 0)),
         "draft": FilteredRelation("drafts", condition=Q(drafts__person=seat.person_id or 0)),
-        "draft_to": FilteredRelation("drafts__in_reply_to", condition=Q(drafts__person=seat.person_id or 0)),
     }
     return threads.annotate(**mine).annotate(
         last_read=F("place__last_read"),
         read_at=F("place__read_at"),
         draft_body=F("draft__body"),
         draft_saved_at=F("draft__saved_at"),
-        draft_answers=F("draft__in_reply_to"),
+        draft_to=F("draft__in_reply_to__number"),
     )
 
 
@@ -74,6 +107,7 @@ def thread_page(seat, thread, *, number=1, order="", top=None):
         waiting=show(seat, thread, _waiting(seat, thread)) if is_last else [],
         page=page,
         order=order,
+        keeps_place=policies.can_keep_place(seat),
         top=top,
     )
 
@@ -100,9 +134,13 @@ def _by_number(thread, numbers):
     return _replies(thread).filter(number__gte=numbers.start, number__lt=numbers.stop).order_by("number")
 
 
-def replies_between(seat, thread, after, to):
-    """The numbered replies beyond `after`, up to and with `to`: what appears when one's own is posted."""
-    return show(seat, thread, _by_number(thread, range(after + 1, to + 1)))
+def replies_between(seat, thread, after, reply):
+    """The replies beyond number `after` up to this one: what appears in the page when one's own is posted."""
+    if reply.number is None or reply.number == after + 1:
+        return show(seat, thread, [reply], seen=thread.last_number)
+    shown = show(seat, thread, _by_number(thread, range(after + 1, reply.number + 1)), seen=after)
+    shown[0].starts_new = False  # the page has its divider, which stays where it was for the visit
+    return shown
 
 
 def _nested(thread, page):

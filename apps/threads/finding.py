@@ -1,0 +1,33 @@
+"""How a view finds what its address names: as this seat sees it, or 404."""
+
+from django.http import Http404
+
+from . import queries
+
+
+def find_thread(seat, slug):
+    """The thread, or 404 if there is none that this seat may see."""
+    thread = queries.thread_for(seat, slug)
+    if thread is None:
+        raise Http404
+    return thread
+
+
+def find_reply(seat, slug, *, number=None, pk=None):
+    """The reply under its number or its own id, or 404."""
+    reply = queries.reply_by_id(seat, slug, pk) if number is None else queries.reply_by_number(seat, slug, number)
+    if reply is None:
+        raise Http404
+    return reply
+
+
+def find_to_answer(seat, slug, number):
+    """The thread, and the reply in it to answer, if that one can be answered; one query when it can."""
+    answered = number and queries.reply_to_answer(seat, slug, number)
+    return (answered.thread, answered) if answered else (find_thread(seat, slug), None)
+
+
+def whole(text, default=0):
+    """A number from an address or a form, or the default if it is none."""
+    text = text or ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else default

@@ -1,0 +1,208 @@
+"""What was typed: a reply, a guest's name and address, a reason, a prompt with its questions."""
+
+import uuid
+
+from django import forms
+from django.core import signing
+from django.core.validators import validate_email
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.markdown import MAX_CHARACTERS
+
+from .models import Prompt
+from .texts import Guest
+
+QUESTION_ROWS, MOST_QUESTIONS = 3, 20
+
+
+class WordsField(forms.CharField):
+    """Markdown: not empty, at most MAX_CHARACTERS, and its line ends as everywhere."""
+
+    def __init__(self, **options):
+        options.setdefault("widget", forms.Textarea(attrs={"dir": "auto", "rows": 8}))
+        super().__init__(**{"strip": False} | options)
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+    def validate(self, value):
+        if self.required and not value.strip():
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        if len(value) > MAX_CHARACTERS:
+            raise forms.ValidationError(
+                _("%(length)s characters; at most %(most)s can be posted. Shorten it, or post it in two replies."),
+                params={"length": len(value), "most": MAX_CHARACTERS},
+            )
+
+
+class ReplyForm(forms.Form):
+    """A reply by someone signed in. A bad token is no error: the reply gets a new one."""
+
+    body = WordsField(label=_("Comment"), error_messages={"required": _("Write your reply first; it is empty.")})
+    to = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+    after = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def clean_token(self):
+        try:
+            return uuid.UUID(self.cleaned_data["token"])
+        except ValueError:
+            return uuid.uuid4()
+
+    @property
+    def guest(self):
+        """Who signs a reply without an account; nobody here."""
+        return None
+
+
+class GuestReplyForm(ReplyForm):
+    """A reply by a guest, who leaves a name and an address."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": _("Write the name to show beside your reply.")},
+    )
+    email = forms.CharField(
+        label=_("Email"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Write your email address; it will not be published.")},
+    )
+    remember = forms.BooleanField(label=_("Remember my name and email on this device"), required=False)
+
+    field_order = ["name", "email", "remember", "body"]
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        try:
+            validate_email(email)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(what_is_wrong_with(email)) from error
+        return email
+
+    @property
+    def guest(self):
+        return Guest(self.cleaned_data["name"], self.cleaned_data["email"])
+
+
+def what_is_wrong_with(email):
+    """One sentence that says where an address goes wrong."""
+    before, at, after = email.partition("@")
+    if not at:
+        return _("“%(email)s” has no @.") % {"email": email}
+    if not after:
+        return _("“%(email)s” stops after the @.") % {"email": email}
+    if not before:
+        return _("“%(email)s” has nothing before the @.") % {"email": email}
+    return _("“%(email)s” is not an email address; check what follows the @.") % {"email": email}
+
+
+class EditForm(forms.Form):
+    """New words for a reply; `begun` is a signed time, so that the quiet minutes cannot run out in mid-sentence."""
+
+    body = WordsField(
+        label=_("Comment"), error_messages={"required": _("A reply cannot be empty; withdraw it instead.")}
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    begun = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_begun(self):
+        """When this edit began, if the signature is ours and no older than a day."""
+        try:
+            return parse_datetime(signing.loads(self.cleaned_data["begun"], salt="edit", max_age=24 * 3600))
+        except signing.BadSignature:
+            return None
+
+
+class ReasonForm(forms.Form):
+    """Why a reply is hidden; everyone reads it in its place."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=250,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        help_text=_("Shown to everyone in place of the reply, for example: off the question."),
+        error_messages={"required": _("Give a reason in a few words; it is shown in place of the reply.")},
+    )
+
+
+class PromptForm(forms.Form):
+    """A prompt; times are in the course's zone, which is the current one."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=250,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Give the prompt a title; the thread's address is made of it.")},
+    )
+    body = WordsField(label=_("Text"), required=False, help_text=_("Markdown."))
+    category = forms.CharField(
+        label=_("Category"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "categories", "dir": "auto", "autocomplete": "off"}),
+        help_text=_("Choose one or write a new one. Empty: Uncategorized."),
+    )
+    meeting = forms.ModelChoiceField(label=_("Meeting"), queryset=None, required=False, empty_label=_("None"))
+    readings = forms.ModelMultipleChoiceField(
+        label=_("Readings"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    opens_at = forms.DateTimeField(label=_("Opens"), required=False, help_text=_("Before this only staff see it."))
+    due_at = forms.DateTimeField(label=_("Due"), required=False)
+    closes_at = forms.DateTimeField(label=_("Closes"), required=False, help_text=_("After this only staff can reply."))
+
+    def __init__(self, *args, choices, **options):
+        super().__init__(*args, **options)
+        self.fields["meeting"].queryset = choices["meetings"]
+        self.fields["readings"].queryset = choices["readings"]
+        self.fields["meeting"].label_from_instance = lambda meeting: f"{meeting} {meeting.title}".strip()
+        self.known_categories = choices["categories"]
+        for name in ("opens_at", "due_at", "closes_at"):
+            widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            self.fields[name].widget = widget
+
+    @property
+    def questions(self):
+        """What was typed or is on record, in order, without the empty lines."""
+        typed = self.data.getlist("question") if self.is_bound else self.initial.get("questions", [])
+        return [text.strip() for text in typed if text.strip()][:MOST_QUESTIONS]
+
+    @property
+    def question_rows(self):
+        """The questions, and some empty lines for more."""
+        return [*self.questions, *[""] * QUESTION_ROWS][:MOST_QUESTIONS]
+
+    @property
+    def state(self):
+        """Which button was pressed: save as a draft, or publish."""
+        return Prompt.State.PUBLISHED if self.data.get("state") == "published" else Prompt.State.DRAFT
+
+    def clean(self):
+        opens, due, closes = (self.cleaned_data.get(name) for name in ("opens_at", "due_at", "closes_at"))
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("It closes before it opens. Move one of the two."))
+        if due and opens and due <= opens:
+            self.add_error("due_at", _("It is due before it opens. Move one of the two."))
+        if due and closes and closes < due:
+            self.add_error("closes_at", _("It closes before it is due. Move one of the two."))
+        if any(len(text) > MAX_CHARACTERS for text in self.questions):
+            self.add_error(None, _("One question is too long."))
+        return self.cleaned_data
+
+    def unjudged(self):
+        """The same typed words, shown without judging them yet: for a preview."""
+        self._errors = self.error_class()
+        self._errors = {}
+        self.cleaned_data = {}
+        return self
+
+    @property
+    def asked(self):
+        """The fields for the action."""
+        return self.cleaned_data | {"questions": self.questions, "state": self.state}

@@ -1,0 +1,117 @@
+"""How a post is answered: the reply in its place, or the composer with the text kept and a sentence."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
+
+from apps.core import limits
+from apps.core.htmx import is_htmx, render_page
+from apps.core.keyring import hand_out
+
+from . import actions, composing, policies, queries
+from .guests import remember_guest
+from .kept import forget_text
+from .models import PAGE_SIZE
+
+PER_PERSON, PER_ADDRESS, SECONDS = 12, 60, 60  # a whole class may sit behind one address
+
+
+class NotPostedError(Exception):
+    """Why the words come back to their writer: a bar, or a sentence, and the status."""
+
+    def __init__(self, *, bar=None, said="", status=422):
+        super().__init__(bar or said)
+        self.bar, self.said = bar, said
+        self.status = status if bar is None else 403 if bar.is_about_role else 409
+
+
+def post(request, seat, thread, form, answered):
+    """Check what was typed and post it; every refusal is a NotPostedError, or asks for sign-in."""
+    _check(request, seat, thread, form, answered)
+    sent = {"body": form.cleaned_data["body"], "token": form.cleaned_data["token"], "guest": form.guest}
+    try:
+        return actions.post_reply(thread=thread, seat=seat, in_reply_to=answered, **sent)
+    except actions.ReplyBarredError as refusal:
+        raise NotPostedError(bar=refusal.bar) from refusal
+    except actions.TokenSpentError as refusal:
+        raise NotPostedError(said=_token_spent(refusal.first), status=409) from refusal
+
+
+def _check(request, seat, thread, form, answered):
+    bar = policies.bar_for(seat, thread)
+    if bar == policies.Bar.SIGN_IN or (seat.person_id is None and "member" in request.POST):
+        raise PermissionDenied  # `keeps_text` keeps the text and asks for sign-in
+    if bar is not None:
+        raise NotPostedError(bar=bar)
+    if not form.is_valid():
+        raise NotPostedError
+    if form.cleaned_data["to"] and answered is None:
+        raise NotPostedError(
+            said=_("The reply you answer is gone. Post again to answer the prompt itself."), status=409
+        )
+    most = PER_PERSON if seat.person_id is not None else PER_ADDRESS
+    if not limits.allow("reply", limits.visitor(request), limit=most, seconds=SECONDS):
+        said = _("You have posted often in the last minute. Wait a little, then post again.")
+        raise NotPostedError(said=said, status=429)
+
+
+def _token_spent(first):
+    """The sentence for other words sent by a form that has already posted."""
+    return _("This form has already posted %(reply)s. To post these words as another reply, post again.") % {
+        "reply": _("response %(number)s") % {"number": first.number} if first.number else _("a reply that waits")
+    }
+
+
+def answer_refused(request, seat, thread, form, *, answered, refusal):  # noqa: PLR0913 - the parts of one composer
+    """The composer again, with what was typed: in its place by htmx, else as its own page."""
+    context = composing.refused(seat, thread, form, answered=answered) | composing.why(refusal)
+    answer = render_page(request, "threads/reply_create.html", "composer", context, refusal.status)
+    return in_place_of_composer(answer)
+
+
+def in_place_of_composer(answer):
+    """Tell htmx to put the answer where the composer stands; a plain request takes no notice."""
+    return reswap(retarget(answer, "#composer"), "outerHTML")
+
+
+def answer_posted(request, seat, form, reply):
+    """The reply in its place by htmx, if its place is on the page it was posted from; else its own address."""
+    forget_text(request)
+    after = form.cleaned_data["after"]
+    is_here = after is not None and "in_place" in request.POST and _is_next_on_page(after, reply)
+    if is_htmx(request) and is_here:
+        answer = _in_place(request, seat, after, reply)
+    else:
+        messages.success(request, said_of(reply))
+        url = reply.get_absolute_url()
+        answer = HttpResponseClientRedirect(url) if is_htmx(request) else redirect(url)
+    return _with_cookies(request, answer, form, reply)
+
+
+def _is_next_on_page(after, reply):
+    if reply.number is None:
+        return True
+    return after < reply.number and (reply.number - 1) // PAGE_SIZE == max(after - 1, 0) // PAGE_SIZE
+
+
+def _in_place(request, seat, after, reply):
+    thread = reply.thread
+    shown = queries.replies_between(seat, thread, after, reply)
+    context = composing.again(request, seat, thread) | {"shown": shown, "posted": reply, "said_posted": said_of(reply)}
+    return render(request, "threads/thread_detail.html#posted", context)
+
+
+def said_of(reply):
+    """What the live region and the page say of a reply just posted."""
+    if reply.is_held:
+        return _("Your reply is sent. It appears when the instructor has read it.")
+    return _("Your reply is posted. It is response %(number)s.") % {"number": reply.number}
+
+
+def _with_cookies(request, answer, form, reply):
+    if reply.guest_key:
+        hand_out(request, answer, reply.guest_key)
+        remember_guest(answer, form.guest, wanted=form.cleaned_data["remember"])
+    return answer

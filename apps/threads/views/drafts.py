@@ -1,0 +1,64 @@
+"""Drafts: the Save draft button, the script's small post, and Discard."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.core.access import require
+from apps.core.htmx import is_htmx, render_page
+from apps.core.markdown import MAX_CHARACTERS
+from apps.courses.seating import seated
+
+from .. import actions, composing, policies
+from ..finding import find_thread, find_to_answer, whole
+from ..kept import forget_text, keeps_text
+from ..posting import in_place_of_composer
+
+
+@require_POST
+@keeps_text
+@seated
+def draft_save(request, seat, thread_slug):
+    """Keep what is typed, unless another text was saved meanwhile: then both are shown."""
+    thread, answered = find_to_answer(seat, thread_slug, whole(request.POST.get("to")))
+    require(policies.can_keep_place(seat))
+    body = request.POST.get("body", "")[: MAX_CHARACTERS * 2].replace("\r\n", "\n")
+    based_on = parse_datetime(request.POST.get("based_on", "") or "-")
+    try:
+        draft = actions.save_draft(
+            thread=thread, person=seat.person, body=body, in_reply_to=answered, based_on=based_on
+        )
+    except actions.DraftMovedOnError as refusal:
+        context = composing.refused(seat, thread, composing.posted(request, seat), answered=answered)
+        context |= {"newer_draft": refusal.draft, "is_refused": False}
+        return in_place_of_composer(render_page(request, "threads/reply_create.html", "composer", context, 409))
+    return _saved(request, seat, thread, draft)
+
+
+def _saved(request, seat, thread, draft):
+    if "auto" in request.POST:  # the script's small post goes on from here
+        return HttpResponse(status=204, headers={"Draft-Saved": draft.saved_at.isoformat()})
+    messages.success(request, _("Draft saved."))
+    return _to_composer(request, seat, thread)
+
+
+@require_POST
+@seated
+def draft_discard(request, seat, thread_slug):
+    """Throw the draft away."""
+    thread = find_thread(seat, thread_slug)
+    require(policies.can_keep_place(seat))
+    actions.discard_draft(thread=thread, person=seat.person)
+    forget_text(request)
+    return _to_composer(request, seat, thread)
+
+
+def _to_composer(request, seat, thread):
+    """The page again at its composer; by htmx the composer alone, as it is now."""
+    if not is_htmx(request):
+        return redirect(f"{thread.get_absolute_url()}#composer")
+    context = composing.blank(request, seat, find_thread(seat, thread.slug))
+    return in_place_of_composer(render_page(request, "threads/reply_create.html", "composer", context))

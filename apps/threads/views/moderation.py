@@ -1,0 +1,104 @@
+"""What staff do from the page: lock, pin, hide, restore, approve."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from apps.core.access import require
+from apps.courses.seating import seated
+
+from .. import actions, policies
+from ..finding import find_reply, find_thread
+from ..forms import ReasonForm
+
+
+@require_POST
+@seated
+def thread_lock(request, seat, thread_slug):
+    """Take no more replies."""
+    return _switch(seat, thread_slug, actions.lock_thread)
+
+
+@require_POST
+@seated
+def thread_unlock(request, seat, thread_slug):
+    """Take replies again."""
+    return _switch(seat, thread_slug, actions.unlock_thread)
+
+
+@require_POST
+@seated
+def thread_pin(request, seat, thread_slug):
+    """Keep it at the head of the list."""
+    return _switch(seat, thread_slug, actions.pin_thread)
+
+
+@require_POST
+@seated
+def thread_unpin(request, seat, thread_slug):
+    """Let it stand by its latest reply."""
+    return _switch(seat, thread_slug, actions.unpin_thread)
+
+
+def _switch(seat, slug, deed):
+    thread = find_thread(seat, slug)
+    require(policies.can_moderate(seat))
+    deed(thread=thread, by=seat.person)
+    return redirect(thread)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def reply_hide(request, seat, thread_slug, number):
+    """Hide a numbered reply with a reason."""
+    return _hide(request, seat, find_reply(seat, thread_slug, number=number))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def held_hide(request, seat, thread_slug, reply_id):
+    """Hide a reply that waits, with a reason."""
+    return _hide(request, seat, find_reply(seat, thread_slug, pk=reply_id))
+
+
+def _hide(request, seat, reply):
+    require(policies.can_moderate(seat))
+    form = ReasonForm(request.POST or None) if request.method == "POST" else ReasonForm()
+    if request.method == "POST" and (form := ReasonForm(request.POST)).is_valid():
+        actions.hide_reply(reply=reply, by=seat.person, reason=form.cleaned_data["reason"])
+        return redirect(reply)
+    status = 422 if form.is_bound else 200
+    return render(request, "threads/reply_hide.html", {"reply": reply, "form": form}, status=status)
+
+
+@require_POST
+@seated
+def reply_restore(request, seat, thread_slug, number):
+    """Show a hidden reply again."""
+    return _restore(seat, find_reply(seat, thread_slug, number=number))
+
+
+@require_POST
+@seated
+def held_restore(request, seat, thread_slug, reply_id):
+    """Let a reply that was hidden while it waited wait again."""
+    return _restore(seat, find_reply(seat, thread_slug, pk=reply_id))
+
+
+def _restore(seat, reply):
+    require(policies.can_moderate(seat))
+    actions.restore_reply(reply=reply, by=seat.person)
+    return redirect(reply)
+
+
+@require_POST
+@seated
+def held_approve(request, seat, thread_slug, reply_id):
+    """Let a held reply appear under the next number."""
+    reply = find_reply(seat, thread_slug, pk=reply_id)
+    require(policies.can_moderate(seat))
+    approved = actions.approve_reply(reply=reply, by=seat.person)
+    if approved.is_visible:
+        messages.success(request, _("The reply appears as response %(number)s.") % {"number": approved.number})
+    return redirect(approved)

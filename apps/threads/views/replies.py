@@ -1,0 +1,146 @@
+"""Replies: post one, its permanent address, edit, history, withdraw."""
+
+from django.contrib import messages
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from apps.core.access import require
+from apps.core.htmx import render_page
+from apps.courses.seating import seated
+
+from .. import actions, composing, policies, queries
+from ..finding import find_reply, find_thread, find_to_answer, whole
+from ..forms import EditForm
+from ..kept import keeps_text
+from ..models import PAGE_SIZE
+from ..posting import NotPostedError, answer_posted, answer_refused, post
+
+COMPOSER = "threads/reply_create.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps_text
+@seated
+def reply_create(request, seat, thread_slug):
+    """The composer as a page of its own, and where every reply is posted."""
+    if request.method == "POST":
+        return _post(request, seat, thread_slug)
+    context = composing.blank(request, seat, find_thread(seat, thread_slug))
+    require(context["bar"] is None or not context["bar"].is_about_role)
+    return render_page(request, COMPOSER, "composer", context)
+
+
+def _post(request, seat, slug):
+    thread, answered = find_to_answer(seat, slug, whole(request.POST.get("to")))
+    form = composing.posted(request, seat)
+    try:
+        reply = post(request, seat, thread, form, answered)
+    except NotPostedError as refusal:
+        return answer_refused(request, seat, thread, form, answered=answered, refusal=refusal)
+    return answer_posted(request, seat, form, reply)
+
+
+@require_safe
+@seated
+def reply_detail(request, seat, thread_slug, number):
+    """The permanent address of a reply: its page of the thread."""
+    thread = find_thread(seat, thread_slug)
+    if not 1 <= number <= thread.last_number:
+        raise Http404
+    page = (number - 1) // PAGE_SIZE + 1
+    query = f"?page={page}" if page > 1 else ""
+    return redirect(f"{thread.get_absolute_url()}{query}#reply-{number}")
+
+
+@require_safe
+@seated
+def held_detail(request, seat, thread_slug, reply_id):
+    """The address of a reply without a number: the end of its thread; once it has a number, that address."""
+    reply = find_reply(seat, thread_slug, pk=reply_id)
+    if reply.number is not None:
+        return redirect(reply)
+    last = max((reply.thread.last_number - 1) // PAGE_SIZE + 1, 1)
+    return redirect(f"{reply.thread.get_absolute_url()}?page={last}#{reply.anchor}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps_text
+@seated
+def reply_edit(request, seat, thread_slug, number):
+    """Edit one's own reply."""
+    return _edit(request, seat, find_reply(seat, thread_slug, number=number))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps_text
+@seated
+def held_edit(request, seat, thread_slug, reply_id):
+    """Edit one's own reply while it waits."""
+    return _edit(request, seat, find_reply(seat, thread_slug, pk=reply_id))
+
+
+def _edit(request, seat, reply):
+    if not policies.is_editable_by(seat, reply):
+        raise PermissionDenied
+    bar = policies.bar_for(seat, reply.thread)
+    form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_to_edit(reply))
+    context = {"reply": reply, "form": form, "bar": bar, "why_not": composing.WHY_NOT.get(bar, "")}
+    if form.is_bound and bar is None and form.is_valid():
+        return _save_edit(request, seat, reply, context)
+    status = (409 if bar else 422) if form.is_bound else 200
+    return render(request, "threads/reply_edit.html", context, status=status)
+
+
+def _to_edit(reply):
+    begun = signing.dumps(timezone.now().isoformat(), salt="edit")
+    return {"body": reply.body, "revision": reply.revision, "begun": begun}
+
+
+def _save_edit(request, seat, reply, context):
+    typed = context["form"].cleaned_data
+    try:
+        edited = actions.edit_reply(
+            reply=reply, seat=seat, body=typed["body"], revision=typed["revision"], begun_at=typed["begun"]
+        )
+    except actions.EditedMeanwhileError:
+        context["form"].data = context["form"].data | {"revision": str(reply.revision)}
+        return render(request, "threads/reply_edit.html", context | {"is_conflict": True}, status=409)
+    messages.success(request, _("Your changes are saved."))
+    return redirect(edited)
+
+
+@require_safe
+@seated
+def reply_history(request, seat, thread_slug, number):
+    """What a reply said before, for its writer and staff."""
+    reply = find_reply(seat, thread_slug, number=number)
+    require(policies.can_see_history(seat, reply))
+    return render(request, "threads/reply_history.html", {"reply": reply, "revisions": queries.history(reply)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def reply_withdraw(request, seat, thread_slug, number):
+    """Take one's own reply back."""
+    return _withdraw(request, seat, find_reply(seat, thread_slug, number=number))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def held_withdraw(request, seat, thread_slug, reply_id):
+    """Take one's own reply back before it appears."""
+    return _withdraw(request, seat, find_reply(seat, thread_slug, pk=reply_id))
+
+
+def _withdraw(request, seat, reply):
+    require(policies.can_withdraw_reply(seat, reply))
+    if request.method != "POST":
+        return render(request, "threads/reply_withdraw.html", {"reply": reply})
+    actions.withdraw_reply(reply=reply)
+    messages.success(request, _("Your reply is withdrawn."))
+    return redirect(reply if reply.number else reply.thread)

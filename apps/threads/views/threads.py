@@ -1,0 +1,68 @@
+"""The list of discussions and the thread page, and what its reader marks as read."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.core.access import require
+from apps.core.htmx import is_htmx
+from apps.courses.seating import seated
+
+from .. import actions, composing, policies, queries
+from ..finding import find_thread, whole
+
+
+@require_safe
+@seated
+def thread_list(request, seat):
+    """All prompts that this seat may see, narrowed as the address says."""
+    chosen = {name: request.GET.get(name, "")[:80] for name in ("only", "category", "reading")}
+    page = queries.threads_page(seat, before=request.GET.get("before", ""), **chosen)
+    context = {
+        "page": page,
+        "chosen": chosen,
+        "is_narrowed": any(chosen.values()),
+        "categories": queries.categories(seat),
+        "readings": queries.choices_for_prompt(seat)["readings"],
+        "can_write_prompts": policies.can_write_prompts(seat),
+        "keeps_place": policies.can_keep_place(seat),
+    }
+    return render(request, "threads/thread_list.html", context)
+
+
+@require_safe
+@seated
+def thread_detail(request, seat, thread_slug):
+    """The prompt, one page of its replies, and the composer."""
+    thread = find_thread(seat, thread_slug)
+    page = queries.thread_page(
+        seat,
+        thread,
+        number=whole(request.GET.get("page"), 1),
+        order="answer" if request.GET.get("order") == "answer" else "",
+        top=whole(request.GET.get("top")) or None,
+    )
+    context = {"page": page, "can_moderate": policies.can_moderate(seat)} | composing.blank(request, seat, thread)
+    return render(
+        request, "threads/thread_detail.html", context | {"can_write_prompts": policies.can_write_prompts(seat)}
+    )
+
+
+@require_POST
+@seated
+def thread_read(request, seat, thread_slug):
+    """Raise the reader's watermark: “Mark read to here”, or the script's small post."""
+    thread = find_thread(seat, thread_slug)
+    require(policies.can_keep_place(seat))
+    actions.mark_read(thread=thread, person=seat.person, number=whole(request.POST.get("number")))
+    return HttpResponse(status=204) if is_htmx(request) else redirect(thread)
+
+
+@require_POST
+@seated
+def thread_unread(request, seat, thread_slug):
+    """Lower the watermark: “Mark unread from here”."""
+    thread = find_thread(seat, thread_slug)
+    require(policies.can_keep_place(seat))
+    actions.mark_unread_from(thread=thread, person=seat.person, number=whole(request.POST.get("number")))
+    return redirect(thread)

@@ -1,0 +1,103 @@
+"""Guests of a public course: name and address, approval, and how they see their own reply again."""
+
+import pytest
+
+from apps.threads import actions
+from apps.threads.models import Reply
+from tests import make
+
+THREAD = "/c/open-seminar/discussion/was-the-secret-speech-purposeful/"
+GUEST = {"body": "I have not read Jones.", "name": "Zoë 🌍", "email": "zoe@example.org"}
+
+
+@pytest.fixture
+def sent(client, open_thread):
+    """A guest's reply, as sent from the page."""
+    assert client.post(f"{THREAD}reply/", GUEST).status_code == 302
+    return Reply.objects.get()
+
+
+def test_a_guests_form_asks_for_name_and_address(client, open_thread):
+    text = client.get(THREAD).content.decode()
+    assert "Your email address will not be published. Required fields are marked" in text
+    assert 'name="name"' in text
+
+
+def test_a_guests_reply_waits(sent):
+    assert (sent.state, sent.author_name, sent.author) == ("held", "Zoë 🌍", None)
+
+
+def test_the_guest_sees_it_again_and_what_happens_next(client, sent):
+    text = client.get(THREAD).content.decode()
+    assert GUEST["body"] in text
+    assert "You will get one mail when it appears." in text
+
+
+def test_nobody_else_sees_it(client, sent):
+    client.cookies.clear()
+    assert GUEST["body"] not in client.get(THREAD).content.decode()
+
+
+def test_a_forged_cookie_opens_nothing(client, sent):
+    client.cookies["keys"] = f"{sent.guest_key}:forged"
+    assert GUEST["body"] not in client.get(THREAD).content.decode()
+
+
+def test_the_address_is_in_no_page_but_the_staffs(client, sent):
+    assert GUEST["email"] not in client.get(THREAD).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("name", "", "Write the name to show beside your reply."),
+        ("name", "  ", "Write the name to show beside your reply."),
+        ("email", "", "Write your email address; it will not be published."),
+        ("email", "guest@", "“guest@” stops after the @."),
+        ("email", "guest", "“guest” has no @."),
+        ("email", "@x.org", "“@x.org” has nothing before the @."),
+    ],
+)
+def test_an_error_names_the_field_and_keeps_the_comment(client, open_thread, field, value, sentence):
+    answer = client.post(f"{THREAD}reply/", GUEST | {field: value})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in text
+    assert GUEST["body"] in text
+
+
+def test_name_and_address_are_remembered_when_asked(client, open_thread):
+    client.post(f"{THREAD}reply/", GUEST | {"remember": "on"})
+    assert 'value="zoe@example.org"' in client.get(THREAD).content.decode()
+
+
+def test_name_and_address_are_not_remembered_unasked(client, sent):
+    assert "zoe@example.org" not in client.get(THREAD).content.decode()
+
+
+def test_the_instructor_approves_from_the_page(client, sent, mailoutbox):
+    client.force_login(sent.course.seats.get(role="instructor").person)
+    assert f'formaction="held/{sent.pk}/approve/"' in client.get(THREAD).content.decode()
+    client.post(f"{THREAD}held/{sent.pk}/approve/")
+    sent.refresh_from_db()
+    assert (sent.number, sent.state, len(mailoutbox)) == (1, "visible", 1)
+
+
+def test_a_held_address_leads_to_the_number_once_there_is_one(client, sent):
+    assert client.get(f"{THREAD}held/{sent.pk}/").url.endswith(f"#held-{sent.pk}")
+    actions.approve_reply(reply=sent, by=sent.course.seats.get(role="instructor").person)
+    assert client.get(f"{THREAD}held/{sent.pk}/").url == f"{THREAD}1/"
+
+
+def test_an_extra_field_does_not_make_a_guests_reply_visible(client, open_thread):
+    client.post(f"{THREAD}reply/", GUEST | {"state": "visible", "number": "1", "author": "1"})
+    assert Reply.objects.get().state == "held"
+
+
+def test_a_course_that_admits_no_guests_asks_them_to_sign_in(client, db):
+    course = make.course(slug="open-seminar", is_public=True)
+    instructor = make.person("professor")
+    make.seat(course, instructor, "instructor")
+    make.prompt(course, instructor)
+    assert "Sign in to leave a reply." in client.get(THREAD).content.decode()
+    assert "/accounts/login/" in client.post(f"{THREAD}reply/", GUEST).url
