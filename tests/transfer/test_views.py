@@ -63,7 +63,7 @@ def test_choosing_nothing_says_what_to_do(desk):
         (b"\x89PNG\r\n\x1a\n\0\0", 422, "is not a text"),
         (b"\xff\xfeS\x00t", 422, "breaks off"),
         (b"a" * (MAX_BYTES + 1), 413, "larger than 2 MB"),
-        (b"a" * 50_000_000, 413, "larger than 2 MB"),
+        (b"a" * 50_000_000, 413, "Too large"),
     ],
     ids=["empty", "binary", "broken", "large", "50-megabytes"],
 )

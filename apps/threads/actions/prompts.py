@@ -54,7 +54,7 @@ def _write(prompt, thread, fields, by):
         prompt.posted_at = thread.active_at = prompt.opens_at or timezone.now()
     uploads = render_prompt(prompt, thread)
     prompt.save()
-    note_uploads(prompt, uploads, by.pk)
+    note_uploads(prompt, uploads, by and by.pk)
     thread.prompt = prompt
     if thread.pk is None:
         thread.save()
