@@ -2,14 +2,16 @@
 const STORED = "composer-preview";
 const MODES = ["off", "beside", "below"];
 
+const isNarrow = (composer) => composer.clientWidth < 640;
+
 const paint = (composer, mode) => {
   const button = composer.querySelector("[name=preview]");
-  const pane = composer.querySelector(".composer__preview");
+  const pane = composer.querySelector(".editor__preview");
   composer.dataset.mode = mode;
   pane.hidden = mode === "off";
   button.setAttribute("aria-pressed", String(mode !== "off"));
-  button.textContent = button.dataset[mode];
-  composer.querySelector(".composer__previewed")?.remove();
+  button.textContent = button.dataset[isNarrow(composer) ? "off" : mode];
+  composer.querySelector(".editor__previewed")?.remove();
 };
 
 const load = (composer) => {
@@ -25,12 +27,11 @@ const load = (composer) => {
 };
 
 const start = (composer) => {
-  const isNarrow = composer.clientWidth < 640;
-  paint(composer, isNarrow ? "off" : (localStorage.getItem(STORED) ?? composer.dataset.mode));
+  paint(composer, isNarrow(composer) ? "off" : (localStorage.getItem(STORED) ?? composer.dataset.mode));
   composer.addEventListener("focusin", () => load(composer), { once: true });
   composer.querySelector("[name=preview]").addEventListener("click", (event) => {
     event.preventDefault();
-    const modes = composer.clientWidth < 640 ? ["off", "below"] : MODES;
+    const modes = isNarrow(composer) ? ["off", "below"] : MODES;
     const next = modes[(modes.indexOf(composer.dataset.mode) + 1) % modes.length];
     paint(composer, next);
     localStorage.setItem(STORED, next);

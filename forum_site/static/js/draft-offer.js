@@ -2,13 +2,13 @@
 const counted = (text) => text.split(/\s+/).filter(Boolean).length;
 
 document.addEventListener("draft-found", ({ target, detail }) => {
-  const field = target.closest(".composer").querySelector("textarea");
-  const note = target.closest(".composer-field").querySelector(".composer__recovered");
-  const copy = note.querySelector(".composer__recovered-copy");
+  const field = target.closest(".editor").querySelector("textarea");
+  const note = target.closest(".editor-field").querySelector(".editor__recovered");
+  const copy = note.querySelector(".editor__recovered-copy");
   const words = { device: counted(detail.text), field: counted(field.value) };
   const said = { ...words, time: new Date(detail.at).toTimeString().slice(0, 5) };
-  const text = note.querySelector(".composer__recovered-text").innerHTML;
-  note.querySelector(".composer__recovered-words").textContent = text.replace(/%\((\w+)\)s/g, (_, key) => said[key]);
+  const text = note.querySelector(".editor__recovered-text").innerHTML;
+  note.querySelector(".editor__recovered-words").textContent = text.replace(/%\((\w+)\)s/g, (_, key) => said[key]);
   copy.textContent = detail.text;
   note.hidden = false;
 

@@ -1,5 +1,5 @@
 // Images pasted, dropped or chosen in a composer go to the server, which answers with the Markdown that shows them.
-const say = (composer, text) => (composer.querySelector(".composer__said").textContent = text);
+const say = (composer, text) => (composer.querySelector(".editor__said").textContent = text);
 
 const insert = (field, text) => {
   field.focus();

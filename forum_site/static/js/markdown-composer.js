@@ -12,7 +12,7 @@ customElements.define("markdown-composer", class extends HTMLElement {
     if (event.target !== this.field) return;
     if (event.key === "Tab" || (isCommand && "d[]".includes(event.key))) event.stopPropagation();
     if (!isCommand || event.altKey || event.shiftKey) return;
-    if (event.key === "Enter") this.closest("form").requestSubmit(this.querySelector(".composer__post"));
+    if (event.key === "Enter") this.closest("form").requestSubmit(this.querySelector(".editor__post"));
     else if (!this.use(this.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`))) return;
     event.preventDefault();
   };

@@ -1,8 +1,8 @@
 // <reply-draft>: keeps what is typed on this device and, for members, on the server; offers a newer copy, overwrites none.
 customElements.define("reply-draft", class extends HTMLElement {
   connectedCallback() {
-    this.composer = this.closest(".composer");
-    this.field = this.composer.querySelector("textarea");
+    this.editor = this.closest(".editor");
+    this.field = this.editor.querySelector("textarea");
     this.name = `draft ${this.dataset.key}`;
     this.kept = JSON.parse(localStorage.getItem(this.name) ?? "null");
     this.saved = this.field.value;

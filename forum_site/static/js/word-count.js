@@ -1,7 +1,7 @@
 // <word-count>: how many words the field holds, counted without quotations, as the server counts them.
 customElements.define("word-count", class extends HTMLElement {
   connectedCallback() {
-    this.field = this.closest(".composer").querySelector("textarea");
+    this.field = this.closest(".editor").querySelector("textarea");
     this.field.addEventListener("input", () => this.count());
     this.count();
   }
