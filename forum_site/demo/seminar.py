@@ -1,0 +1,114 @@
+"""Fills an empty database with the demo: the fixture, three people, meeting dates and a second discussion."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from apps.accounts.actions import create_person
+from apps.accounts.models import User
+from apps.courses.actions import edit_meeting, seat_person
+from apps.courses.models import Course, Role, Seat
+from apps.readings.models import Paragraph
+from apps.threads.actions import post_reply, write_prompt
+from apps.threads.models import Prompt
+
+from . import content
+
+PASSWORD = "colloquy-demo"  # noqa: S105 - printed on the first run, for a machine of one's own
+PEOPLE = {"instructor": "Ruth Adler", "student": "Jonas Weber", "admin": "Site admin"}
+FIXTURE = settings.BASE_DIR / "fixtures" / "seminar.json"
+DAYS_TO_NEXT_MEETING = 3
+HOUR = 14
+
+
+class OtherPeoplesDataError(Exception):
+    """The database holds accounts or courses that no demo made."""
+
+
+def is_open():
+    """Whether an earlier run has filled this database."""
+    handles = User.objects.filter(email__in=[address(handle) for handle in PEOPLE]).values_list("username", flat=True)
+    return set(handles) == set(PEOPLE) and Course.objects.filter(slug=content.COURSE).exists()
+
+
+def address(handle):
+    return f"{handle}@example.org"
+
+
+@transaction.atomic
+def open_seminar():
+    """Fill an empty database, all or nothing; what an earlier run filled is left as it is."""
+    if is_open():
+        return False
+    if User.objects.exists() or Course.objects.exists():
+        raise OtherPeoplesDataError
+    call_command("loaddata", FIXTURE, verbosity=0)
+    course = Course.objects.get(slug=content.COURSE)
+    people = {handle: _person(handle, name) for handle, name in PEOPLE.items()}
+    seats = {handle: _seat(course, people, handle) for handle in (Role.INSTRUCTOR, Role.STUDENT)}
+    upcoming = _date_meetings(course, people["admin"])
+    _hold_discussion(course, seats, upcoming)
+    return True
+
+
+def _person(handle, name):
+    rights = {"is_staff": handle == "admin", "is_superuser": handle == "admin"}
+    return create_person(handle=handle, email=address(handle), password=PASSWORD, display_name=name, **rights)
+
+
+def _seat(course, people, role):
+    return seat_person(course=course, person=people[role], role=role, by=people["admin"])
+
+
+def _date_meetings(course, by):
+    """Weekly meetings, the second to last a few days ahead; returns that one."""
+    meetings = list(course.meetings.order_by("number"))
+    upcoming = meetings[-2] if len(meetings) > 1 else meetings[0]
+    today = timezone.localtime().replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    for meeting in meetings:
+        weeks = meetings.index(meeting) - meetings.index(upcoming)
+        meeting.refresh_from_db()  # dating the one before may have moved it
+        edit_meeting(meeting=meeting, by=by, starts_at=today + timedelta(days=DAYS_TO_NEXT_MEETING, weeks=weeks))
+    return upcoming
+
+
+def _hold_discussion(course, seats, meeting):
+    """The second prompt and its replies, each through the action that a page would call."""
+    quoted = [quotation for reply in content.REPLIES for quotation in reply.quotes]
+    thread = write_prompt(
+        course=course,
+        author=seats["instructor"].person,
+        title=content.TITLE,
+        body="\n\n".join(content.PROMPT),
+        questions=content.QUESTIONS,
+        category=content.CATEGORY,
+        meeting=meeting,
+        readings=list({paragraph.reading_id: paragraph.reading for paragraph in map(_paragraph, quoted)}.values()),
+        state=Prompt.State.PUBLISHED,
+        due_at=meeting.starts_at - timedelta(hours=15),
+    )
+    for reply in content.REPLIES:
+        _post(thread, seats[reply.author], reply)
+
+
+def _post(thread, seat: Seat, reply):
+    answered = thread.replies.get(number=reply.answers) if reply.answers else None
+    body = "\n\n".join(reply.paragraphs).format(*map(_quote, reply.quotes))
+    return post_reply(thread=thread, seat=seat, body=body, in_reply_to=answered)
+
+
+def _paragraph(quotation):
+    """The paragraph of the quoted reading in which the words stand."""
+    paragraphs = Paragraph.objects.filter(reading__title__startswith=quotation.title, text__contains=quotation.stands)
+    return paragraphs.get()
+
+
+def _quote(quotation):
+    """A block quotation whose last line names its source, as the composer writes it."""
+    paragraph = _paragraph(quotation)
+    reading = paragraph.reading
+    source = f"reading:{reading.slug}#{paragraph.anchor}@{reading.revision}"
+    return f"> {quotation.words}\n>\n> — [{reading.title}, ¶ {paragraph.label}]({source})"
