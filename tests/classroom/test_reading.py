@@ -106,6 +106,14 @@ def test_an_admin_is_led_to_supply_the_image(client, course):
     assert "Edit in the admin" in page
 
 
+def test_paragraphs_offer_to_be_quoted_where_the_reading_is_discussed(reader, seminar):
+    reading = assigned(seminar.course)
+    make.prompt(seminar.course, seminar.instructor, readings=[reading])
+    page = read(reader, seminar.course, reading).content.decode()
+    assert "Quote ¶ 1" in page
+    assert f"?quote={reading.slug}:p1@1" in page
+
+
 def test_nothing_is_offered_where_no_thread_lists_the_reading(reader, course):
     assert b"Quote" not in read(reader, course, assigned(course)).content
 
