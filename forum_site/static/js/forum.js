@@ -1,6 +1,7 @@
 // The one script: one module per behaviour, none imports another. collectstatic joins them into this file.
 import "./composer-preview.js";
 import "./copy-reference.js";
+import "./current-tab.js";
 import "./draft-offer.js";
 import "./file-drop.js";
 import "./image-upload.js";
