@@ -73,7 +73,7 @@ def members(course):
 
 def seats_for_setup(seat, typed=""):
     """All seats of the course, active ones first, or those whose name, handle or address holds what was typed."""
-    seats = Seat.objects.filter(course=seat.course).select_related("course", "person", "section")
+    seats = seat.course.seats.select_related("person", "section")
     for word in typed.split():
         seats = seats.filter(
             Q(person__display_name__icontains=word)

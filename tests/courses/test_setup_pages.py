@@ -112,6 +112,16 @@ def test_demoting_the_only_instructor_is_refused_on_the_page(teacher, seminar):
     assert "only instructor" in response.text
 
 
+def test_a_seat_is_changed_taken_away_and_given_back(teacher, course, seminar):
+    section, seat = make.section(course), seminar.seats.danielle
+    teacher.post(at("seat_edit", seat.pk), {"role": "observer", "section": section.pk})
+    teacher.post(at("seat_remove", seat.pk))
+    assert queries.seat_for(seminar.danielle, course.slug) is None
+    teacher.post(at("seat_restore", seat.pk))
+    again = queries.seat_for(seminar.danielle, course.slug)
+    assert (again.role, again.section) == ("observer", section)
+
+
 def test_removing_the_only_instructor_says_why_not(teacher, seminar):
     response = teacher.post(at("seat_remove", seminar.seats.instructor.pk), follow=True)
     assert "only instructor" in response.text

@@ -1,6 +1,6 @@
 """What changes in the library, one verb each; writes to readings happen here and nowhere else."""
 
-from .assigning import assign_reading, move_assignment, unassign_reading
+from .assigning import assign_reading, copy_assignments, move_assignment, unassign_reading
 from .revising import revise_reading
 from .shelving import edit_record, publish_reading, replace_works, set_topics, supply_image, unpublish_reading
 from .topics import merge_topic, save_topic
@@ -8,6 +8,7 @@ from .writing import create_reading, renew_references, set_works
 
 __all__ = [
     "assign_reading",
+    "copy_assignments",
     "create_reading",
     "edit_record",
     "merge_topic",

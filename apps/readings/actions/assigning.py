@@ -50,3 +50,16 @@ def move_assignment(*, course, assignment, by, up):
 def _last_position(course, meeting):
     rows = Assignment.objects.filter(course=course, meeting=meeting)
     return rows.aggregate(last=Max("position"))["last"] or 0
+
+
+@transaction.atomic
+def copy_assignments(*, source, copy, by, meetings):
+    """Let a copied course read what its source reads; `meetings` says which meeting became which."""
+    assignments = Assignment.objects.bulk_create(
+        Assignment(course=copy, reading_id=old.reading_id, meeting=meetings.get(old.meeting_id), position=old.position)
+        for old in source.assignments.all()
+    )
+    if assignments:
+        after = {"readings": [assignment.reading_id for assignment in assignments]}
+        log_action(course=copy, actor=by, verb="copy_assignments", obj=copy, after=after)
+    return assignments
