@@ -49,6 +49,15 @@ def test_a_member_sees_their_words_sanitised(client, seminar):
     assert "<html" not in response.text
 
 
+def test_a_preview_links_as_its_thread_does(client, seminar):
+    client.force_login(seminar.danielle)
+    address = f"{PREVIEW}?course=soviet-union&thread=de-stalinization"
+    assert (
+        'href="/c/soviet-union/discussion/de-stalinization/4/"'
+        in client.post(address, {"content": "[x](reply:4)"}).text
+    )
+
+
 @pytest.mark.parametrize(
     "query", ["?course=soviet-union&thread=../x", "?course=nowhere&thread=a", "?course=soviet-union"]
 )
