@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests import make
 from tests.browser.looks import scrolls_sideways
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +52,39 @@ def test_an_instructor_loads_a_list_of_names(visit, js, picture):
     page.get_by_role("button", name="Load the list").click()
     page.goto(at("invitation_list"))
     assert page.get_by_role("rowheader", name="emile@example.edu").is_visible()
+
+
+def make_a_meeting_with_its_reading(page):
+    page.goto(at("meeting_list"))
+    page.get_by_label("Title").fill("The thaw")
+    page.get_by_role("button", name="Add the meeting").click()
+    page.get_by_role("navigation", name="Set up").get_by_role("link", name="Readings").click()
+    page.get_by_label("Meeting for “A New Leader”").select_option(label="2, The thaw")
+    page.locator("form", has_text="A New Leader").get_by_role("button").click()
+
+
+def write_a_prompt(page):
+    page.goto(at("setup"))
+    page.get_by_role("link", name="Write a prompt").click()
+    page.locator("#id_title").fill("Policy or ploy?")
+    page.locator("#id_body").fill("Answer from the readings.")
+    page.locator("[name=question]").first.fill("Was it a policy?")
+    page.locator("#id_meeting").select_option(index=2)
+    page.get_by_role("button", name="Publish the prompt").click()
+
+
+def test_a_seminar_is_set_up_from_its_first_meeting_to_its_first_student(visit, js, picture):
+    make.reading("A New Leader")
+    teacher, student = visit("instructor", js=js), visit("outsider", js=js)
+    make_a_meeting_with_its_reading(teacher)
+    write_a_prompt(teacher)
+    teacher.goto(at("invitation_list"))
+    student.goto(teacher.locator(".join-address a").get_attribute("href"))
+    student.get_by_role("button", name="Take the seat").click()
+    picture(student, "schedule-of-a-new-student")
+    assert student.get_by_role("link", name="A New Leader").is_visible()
+    student.get_by_role("link", name="Policy or ploy?").click()
+    assert student.get_by_role("heading", name="No responses yet").is_visible()
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "dark")])
