@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.core import limits
 from apps.core.access import require
 from apps.core.htmx import render_page
 from apps.courses.seating import seated
@@ -21,6 +22,7 @@ from ..models import PAGE_SIZE
 from ..posting import NotPostedError, answer_posted, answer_refused, post
 
 COMPOSER = "threads/reply_create.html"
+EDITS = 20  # a minute; each keeps a revision
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,13 +104,15 @@ def _to_edit(reply):
 
 
 def _save_edit(request, seat, reply, context):
+    limits.require_allowed("edit", limits.visitor(request), limit=EDITS, seconds=60)
     typed = context["form"].cleaned_data
     try:
         edited = actions.edit_reply(
             reply=reply, seat=seat, body=typed["body"], revision=typed["revision"], begun_at=typed["begun"]
         )
     except actions.EditedMeanwhileError:
-        context["form"].data = context["form"].data | {"revision": str(reply.revision)}
+        context["form"].data = context["form"].data.copy()
+        context["form"].data["revision"] = str(reply.revision)
         return render(request, "threads/reply_edit.html", context | {"is_conflict": True}, status=409)
     messages.success(request, _("Your changes are saved."))
     return redirect(edited)
