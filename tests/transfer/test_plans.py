@@ -163,3 +163,14 @@ def test_a_count_that_differs_from_what_was_found_is_said():
 
 def test_questions_can_be_left_unlisted():
     assert made(BLOG, "questions").documents[0].questions == []
+
+
+def test_a_title_that_no_page_can_hold_is_stopped_until_it_is_edited():
+    text = f"{'Destalinization ' * 20}and after\n\n{BODY}"
+    assert [note.key for note in made(text).notes if note.level == "stop"] == ["long-title"]
+    assert not made(text, **{"0": {"title": "After"}}).is_stopped
+
+
+def test_many_repeated_lines_are_a_poem_and_stay():
+    poem = "\n\n".join(f"line {n}" for n in range(20) for _again in range(3))
+    assert len(blocks(f"A Poem\n\n{poem}")) == 60

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from .sentences import is_closed
 
+MOST_REPEATED = 12  # more such lines are a poem, a play or a table, and no page's furniture
 HEAD = 8  # how many pieces from the start may be the head of a page
 SEPARATOR = re.compile(r"\s(?:»|›|→|>|/|::)\s")
 CITE = re.compile(r"cite this (work|essay|paper|article|page|entry|source)\W*$", re.I)
@@ -55,9 +56,10 @@ def repeated_lines(desk):
     for place, piece in desk.kept():
         if piece.kind == "text" and piece.word_count <= 10:
             places[piece.text].append(place)
-    for line, found in places.items():
-        if len(found) < 3:
-            continue
+    repeated = {line: found for line, found in places.items() if len(found) >= 3}
+    if len(repeated) > MOST_REPEATED:
+        return
+    for line, found in repeated.items():
         key = f"repeated-{slugify(line)[:40]}"
         message = _("“%(line)s” left out, %(times)s times") % {"line": line, "times": len(found)}
         if desk.note(key, "done", message, _("Undo")):

@@ -12,6 +12,7 @@ from .pieces import Note
 from .sentences import is_closed, sentences
 
 OVERLONG, PARAGRAPH = 400, 120  # words: what is parted, and into how much
+PROSE = 12  # words; shorter lines without a stop may be verse
 LEANS_BACK = re.compile(
     r"(However|He|She|It|This|These|Those|They|There|Such|Also|Among|But|And|Thus|Therefore|\w+ also|His|Her|Their)\b"
 )
@@ -23,7 +24,8 @@ def join_cut_paragraphs(desk):
     seams = []
     for before, after in pairwise(desk.runs()):
         head, tail = desk.pieces[before[-1]], desk.pieces[after[0]]
-        if head.kind == tail.kind == "text" and not is_closed(head.text) and tail.text[:1].islower():
+        is_prose = head.kind == tail.kind == "text" and head.word_count >= PROSE
+        if is_prose and not is_closed(head.text) and tail.text[:1].islower():
             seams.append(after[0])
     if seams and desk.note("joined", "done", "", _("Undo")):
         desk.turn(seams, glue=True, note="joined")
@@ -84,7 +86,7 @@ def part_overlong_blocks(desk):
         count = round(words / PARAGRAPH)
         if pieces[0].kind != "text" or words <= OVERLONG or len(said) < 2 * count:
             continue
-        part_block(desk, run, starts_of_parts([piece.text for piece in said], count), words)
+        part_block(desk, run, frozenset(starts_of_parts([piece.text for piece in said], count)), words)
 
 
 def part_block(desk, run, starts, words):

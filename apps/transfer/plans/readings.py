@@ -13,6 +13,7 @@ from apps.readings.texts import Block, ReadingText
 from . import paragraphs, topics, works
 from .language import language_of
 
+LONGEST_TITLE = 250
 NUMBERED = ("text", "quote", "list", "table")
 HASHES = re.compile(r"#{1,6}\s+|\s+#+$")
 POST = re.compile(r"\b(in|on) this (blog )?post\b|\bthis blog\b|\bpictured (above|below)\b", re.I)
@@ -88,6 +89,9 @@ def kind_of(title, text, listed):
 def say_what_is_doubtful(desk, documents):
     """Bar what could not be stored: nothing to read, or a paragraph longer than any page can render."""
     for document in documents:
+        if len(document.title) > LONGEST_TITLE:
+            message = _("The title has %(n)s characters; at most %(limit)s fit. Edit it.")
+            desk.note("long-title", "stop", message % {"n": len(document.title), "limit": LONGEST_TITLE})
         limit = LONGEST if isinstance(document, ReadingText) else MAX_CHARACTERS
         for text in paragraphs_of(document):
             if len(text) > limit:
