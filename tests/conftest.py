@@ -1,8 +1,13 @@
 """Fixtures every test may use: the people of the seminar and its course."""
 
+import os
+from pathlib import Path
+from tempfile import gettempdir
+
 import pytest
 from django.conf import settings as site
 from django.core.signals import setting_changed
+from django.db import connection
 from django.db.models import FETCH_RAISE
 from django.test import signals  # noqa: F401 what Django forgets when a setting changes
 
@@ -27,6 +32,9 @@ PLAIN = {
 
 
 def pytest_configure(config):
+    if connection.vendor == "sqlite":  # a file, since parallel writers of one database in memory are not made to wait
+        connection.settings_dict["TEST"]["NAME"] = str(Path(gettempdir()) / f"colloquy-test-{os.getpid()}.sqlite3")
+        connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     for name, value in PLAIN.items():
         setattr(site, name, value)
         setting_changed.send(sender=None, setting=name, value=value, enter=True)

@@ -26,6 +26,7 @@ def seat_for(person, course_slug):
             .first()
         )
         if seat is not None:
+            seat.person = person  # known already: not asked for again
             return seat
     course = Course.objects.public().filter(slug=course_slug).first()
     if course is None:

@@ -2,13 +2,17 @@
 
 import uuid
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from apps.core import markdown
 
 from . import policies, queries
 from .finding import whole
 from .forms import GuestReplyForm, ReplyForm
 from .guests import remembered_guest
 from .kept import kept_text
+from .links import resolve_in
 from .policies import Bar
 
 WHY_NOT = {
@@ -54,6 +58,18 @@ def refused(seat, thread, form, *, answered=None):
     return _context(seat, thread, form, answered=answered) | {"is_refused": True}
 
 
+def previewed(seat, thread, form, *, answered=None):
+    """The composer with what was typed and how it would look; nothing is judged or posted yet."""
+    text = form.data.get("body", "")
+    too_long = len(text) > markdown.MAX_CHARACTERS
+    html = markdown.render("" if too_long else text, resolve=resolve_in(thread), doc_id="preview").html
+    initial = {name: form.data.get(name, "") for name in form.fields}
+    return _context(seat, thread, type(form)(initial=initial), answered=answered) | {
+        "preview": html,
+        "is_refused": True,
+    }
+
+
 def why(refusal):
     """The part of the context that says why nothing was posted."""
     return {"bar": refusal.bar, "why_not": WHY_NOT.get(refusal.bar, ""), "said": refusal.said}
@@ -68,9 +84,15 @@ def _form(request, seat, **options):
     return GuestReplyForm(**options)
 
 
+def preview_url(thread):
+    """Where the script asks for a preview whose links lead as they will in this thread."""
+    return reverse("threads:markdown_preview", query={"course": thread.course.slug, "thread": thread.slug})
+
+
 def _context(seat, thread, form, *, answered=None, bar=None):
     return {
         "thread": thread,
+        "preview_url": preview_url(thread),
         "form": form,
         "answered": answered,
         "bar": bar,

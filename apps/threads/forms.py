@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.fields import MarkdownField
 from apps.core.markdown import MAX_CHARACTERS
 
 from .models import Prompt
@@ -16,30 +17,10 @@ from .texts import Guest
 QUESTION_ROWS, MOST_QUESTIONS = 3, 20
 
 
-class WordsField(forms.CharField):
-    """Markdown: not empty, at most MAX_CHARACTERS, and its line ends as everywhere."""
-
-    def __init__(self, **options):
-        options.setdefault("widget", forms.Textarea(attrs={"dir": "auto", "rows": 8}))
-        super().__init__(**{"strip": False} | options)
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
-
-    def validate(self, value):
-        if self.required and not value.strip():
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        if len(value) > MAX_CHARACTERS:
-            raise forms.ValidationError(
-                _("%(length)s characters; at most %(most)s can be posted. Shorten it, or post it in two replies."),
-                params={"length": len(value), "most": MAX_CHARACTERS},
-            )
-
-
 class ReplyForm(forms.Form):
     """A reply by someone signed in. A bad token is no error: the reply gets a new one."""
 
-    body = WordsField(label=_("Comment"), error_messages={"required": _("Write your reply first; it is empty.")})
+    body = MarkdownField(label=_("Comment"), error_messages={"required": _("Write your reply first; it is empty.")})
     to = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -106,7 +87,7 @@ def what_is_wrong_with(email):
 class EditForm(forms.Form):
     """New words for a reply; `begun` is a signed time, so that the quiet minutes cannot run out in mid-sentence."""
 
-    body = WordsField(
+    body = MarkdownField(
         label=_("Comment"), error_messages={"required": _("A reply cannot be empty; withdraw it instead.")}
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -141,7 +122,7 @@ class PromptForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={"required": _("Give the prompt a title; the thread's address is made of it.")},
     )
-    body = WordsField(label=_("Text"), required=False, help_text=_("Markdown."))
+    body = MarkdownField(label=_("Text"), required=False, help_text=_("Markdown."))
     category = forms.CharField(
         label=_("Category"),
         max_length=60,

@@ -168,7 +168,7 @@ def test_the_composer_quotes_a_reply_with_its_source(danielle, seminar, thread):
 def test_an_unknown_quotation_leaves_the_composer_empty(danielle, quote):
     answer = danielle.get(REPLY, {"quote": quote})
     assert answer.status_code == 200
-    assert "&gt;" not in answer.content.decode()
+    assert "&gt; —" not in answer.content.decode()
 
 
 def test_a_quotation_of_a_reply_links_to_it(danielle, thread):
@@ -200,3 +200,10 @@ def test_a_discarded_draft_leaves_an_empty_composer(danielle, seminar, thread):
     actions.save_draft(thread=thread, person=seminar.danielle, body=WORDS)
     danielle.post(REPLY.replace("reply/", "draft/delete/"))
     assert WORDS not in danielle.get(REPLY).content.decode()
+
+
+def test_without_script_the_preview_button_shows_the_text_and_posts_nothing(danielle):
+    text = danielle.post(REPLY, typed(body="The *party*.", preview="1")).content.decode()
+    assert "<em>party</em>" in text
+    assert "The *party*." in text
+    assert not Reply.objects.exists()

@@ -12,7 +12,7 @@ from .moderation import (
     unpin_thread,
 )
 from .places import mark_read, mark_unread_from
-from .prompts import edit_prompt, write_prompt
+from .prompts import edit_prompt, rerender_prompt, write_prompt
 from .replies import (
     EditedMeanwhileError,
     ReplyBarredError,
@@ -40,6 +40,7 @@ __all__ = [
     "mark_unread_from",
     "pin_thread",
     "post_reply",
+    "rerender_prompt",
     "rerender_reply",
     "restore_reply",
     "save_draft",

@@ -71,6 +71,12 @@ def render_prompt(prompt, thread):
     return rendered.uploads
 
 
+def rerender_prompt(prompt):
+    """Renew the stored HTML with the present renderer; the words stay as they are."""
+    render_prompt(prompt, prompt.thread)
+    Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(html=prompt.html, renderer=prompt.renderer)
+
+
 def set_questions(prompt, texts):
     """Questions are named by their number: the first stays the first, missing ones go, new ones follow."""
     for number, text in enumerate(texts, start=1):

@@ -152,7 +152,7 @@ def withdraw_reply(*, reply):
     numbering.touch(reply.thread, visible_count=F("visible_count") - int(was == Reply.State.VISIBLE))
 
 
-def rerender_reply(*, reply):
+def rerender_reply(reply):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
     _render(reply)
     changed = {field: getattr(reply, field) for field in WORDS if field != "body"}

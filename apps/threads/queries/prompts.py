@@ -4,6 +4,7 @@ from django.conf import settings
 
 from apps.readings.models import Reading
 
+from ..models import Prompt
 from .lists import categories
 
 
@@ -30,3 +31,9 @@ def prompt_to_edit(thread):
         "closes_at": prompt.closes_at,
         "questions": list(prompt.questions.values_list("text", flat=True)),
     }
+
+
+def prompts_rendered_before(renderer, *, after, most):
+    """Some prompts whose HTML an older renderer made, by key."""
+    old = Prompt.objects.filter(renderer__lt=renderer, pk__gt=after).select_related("thread__course")
+    return list(old.order_by("pk")[:most])

@@ -81,3 +81,9 @@ def _quoted_paragraph(seat, slug, number, letter, start, end, revision):  # noqa
     text = paragraph.text[int(start) : int(end)] if start else paragraph.text
     href = f"reading:{slug}#{paragraph.anchor}{span}@{revision or paragraph.reading.revision}"
     return as_quotation(text[:MAX_CHARACTERS], f"{paragraph.reading.title}, ¶ {paragraph.label}", href)
+
+
+def replies_rendered_before(renderer, *, after, most):
+    """Some replies whose HTML an older renderer made, by key."""
+    old = Reply.objects.filter(renderer__lt=renderer, pk__gt=after).select_related("thread__course")
+    return list(old.order_by("pk")[:most])

@@ -25,8 +25,8 @@ def draft_save(request, seat, thread_slug):
     """Keep what is typed, unless another text was saved meanwhile: then both are shown."""
     thread, answered = find_to_answer(seat, thread_slug, whole(request.POST.get("to")))
     require(policies.can_keep_place(seat))
-    body = request.POST.get("body", "")[: MAX_CHARACTERS * 2].replace("\r\n", "\n")
-    based_on = parse_datetime(request.POST.get("based_on", "") or "-")
+    body = request.POST.get("body", "")[: MAX_CHARACTERS * 2].replace("\r\n", "\n").replace("\x00", "")
+    based_on = _moment(request.POST.get("based_on", ""))
     try:
         draft = actions.save_draft(
             thread=thread, person=seat.person, body=body, in_reply_to=answered, based_on=based_on
@@ -38,8 +38,15 @@ def draft_save(request, seat, thread_slug):
     return _saved(request, seat, thread, draft)
 
 
+def _moment(text):
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
+
+
 def _saved(request, seat, thread, draft):
-    if "auto" in request.POST:  # the script's small post goes on from here
+    if is_htmx(request) and request.htmx.target is None:  # the composer's own small post while someone writes
         return HttpResponse(status=204, headers={"Draft-Saved": draft.saved_at.isoformat()})
     messages.success(request, _("Draft saved."))
     return _to_composer(request, seat, thread)

@@ -40,6 +40,8 @@ def reply_create(request, seat, thread_slug):
 def _post(request, seat, slug):
     thread, answered = find_to_answer(seat, slug, whole(request.POST.get("to")))
     form = composing.posted(request, seat)
+    if "preview" in request.POST:
+        return render(request, COMPOSER, composing.previewed(seat, thread, form, answered=answered))
     try:
         reply = post(request, seat, thread, form, answered)
     except NotPostedError as refusal:

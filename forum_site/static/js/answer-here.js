@@ -1,0 +1,31 @@
+// Reply and Quote fill the composer of this page instead of opening its own; what is typed there stays.
+const composer = () => document.querySelector("#composer form");
+
+const answer = (form, number, name) => {
+  form.elements.to.value = number;
+  const line = form.querySelector("#composer-to");
+  line.hidden = !number;
+  line.querySelector("[data-answered]").textContent = `${number} ${name}`;
+};
+
+const quotation = async (address) => {
+  const page = await fetch(address, { headers: { "HX-Request": "true" } });
+  const part = new DOMParser().parseFromString(await page.text(), "text/html");
+  return part.querySelector("textarea[name=body]").defaultValue.match(/(?:^>.*\n)+/m)?.[0] ?? "";
+};
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-answers], #composer-to [data-clears]");
+  const form = composer();
+  if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const field = form.elements.body;
+  answer(form, link.dataset.answers ?? "", link.dataset.name ?? "");
+  if ("quotes" in link.dataset) {
+    const before = field.value && !field.value.endsWith("\n\n") ? `${field.value.trimEnd()}\n\n` : field.value;
+    field.value = `${before}${await quotation(link.href)}\n`;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+});

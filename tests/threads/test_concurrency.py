@@ -1,0 +1,74 @@
+"""Many writers at once: numbers are unique and without gaps, counts are right, one token makes one reply."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from apps.threads import actions
+from apps.threads.models import Reply, Thread
+from tests import make, people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(deed, jobs):
+    """Run the deed for every job, ten at a time, each on a connection of its own."""
+
+    def run(job):
+        try:
+            return deed(job)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as pool:
+        return list(pool.map(run, jobs))
+
+
+@pytest.fixture
+def world():
+    seminar = people.seminar()
+    seminar.thread = make.prompt(seminar.course, seminar.instructor)
+    return seminar
+
+
+def fresh(world):
+    thread = Thread.objects.get(pk=world.thread.pk)
+    thread.course = world.course
+    return thread
+
+
+def test_fifty_parallel_posts_are_numbered_one_to_fifty(world):
+    at_once(lambda n: make.reply(fresh(world), world.seats.danielle, f"Reply {n}"), range(50))
+    thread = fresh(world)
+    numbers = sorted(Reply.objects.values_list("number", flat=True))
+    assert (numbers, thread.visible_count, thread.last_number) == (list(range(1, 51)), 50, 50)
+
+
+def test_parallel_answers_below_one_reply_keep_their_order(world):
+    first = make.reply(fresh(world), world.seats.sowelld)
+
+    def answer(n):
+        return make.reply(fresh(world), world.seats.danielle, f"{n}", in_reply_to=Reply.objects.get(pk=first.pk))
+
+    at_once(answer, range(20))
+    assert sorted(Reply.objects.filter(top=1, below__gt=0).values_list("below", flat=True)) == list(range(1, 21))
+
+
+def test_one_token_sent_ten_times_at_once_is_one_reply(world):
+    token = uuid.uuid4()
+    replies = at_once(lambda _: make.reply(fresh(world), world.seats.danielle, token=token), range(10))
+    assert {reply.number for reply in replies} == {1}
+    assert (Reply.objects.count(), fresh(world).visible_count) == (1, 1)
+
+
+def test_hiding_between_posts_leaves_the_counts_right(world):
+    def either(n):
+        reply = make.reply(fresh(world), world.seats.danielle, f"Reply {n}")
+        if n % 2:
+            actions.hide_reply(reply=reply, by=world.instructor, reason="off the question")
+
+    at_once(either, range(20))
+    visible = Reply.objects.filter(state="visible").count()
+    assert (visible, fresh(world).visible_count, fresh(world).last_number) == (10, 10, 20)
