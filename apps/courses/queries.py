@@ -99,12 +99,13 @@ def sections_for_setup(seat):
 
 def counts_for_setup(seat):
     """How many people, open invitations, meetings and sections the overview names."""
-    return Course.objects.filter(pk=seat.course_id).aggregate(
-        people=Count("seats", filter=Q(seats__status=Seat.Status.ACTIVE), distinct=True),
-        invitations=Count("invitations", filter=Q(invitations__taken_at=None), distinct=True),
-        meetings=Count("meetings", distinct=True),
-        sections=Count("sections", distinct=True),
-    )
+    course = seat.course
+    return {
+        "people": course.seats.filter(status=Seat.Status.ACTIVE).count(),
+        "invitations": course.invitations.filter(taken_at=None).count(),
+        "meetings": course.meetings.count(),
+        "sections": course.sections.count(),
+    }
 
 
 def first_meeting(seat):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
+
+from apps.core.addresses import validate_address
 
 from .models import Role
 
@@ -199,9 +200,9 @@ def _role(typed):
 
 def _email_fault(email):
     try:
-        EmailValidator()(email)
-    except ValidationError:
-        return _("“%(email)s” is not a complete e-mail address.") % {"email": email}
+        validate_address(email)
+    except ValidationError as problem:
+        return problem.message
     return _("The e-mail address is too long.") if len(email) > 254 else ""
 
 
