@@ -23,6 +23,10 @@ def test_a_guests_form_asks_for_name_and_address(client, open_thread):
     assert 'name="name"' in text
 
 
+def test_a_guest_is_offered_no_draft_that_nobody_keeps(client, open_thread):
+    assert "Discard" not in client.get(THREAD).content.decode()
+
+
 def test_a_guests_reply_waits(sent):
     assert (sent.state, sent.author_name, sent.author) == ("held", "Zoë 🌍", None)
 
