@@ -37,7 +37,7 @@ def status_for(client, person, address):
     if person:
         client.force_login(person)
     response = client.get(address)
-    response.close()
+    b"".join(response)  # read to its end, which closes the file
     return response.status_code
 
 
