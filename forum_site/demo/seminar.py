@@ -1,6 +1,7 @@
 """Fills an empty database with the demo: the fixture, three people, meeting dates and a second discussion."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.management import call_command
@@ -67,7 +68,9 @@ def _date_meetings(course, by):
     """Weekly meetings, the second to last a few days ahead; returns that one."""
     meetings = list(course.meetings.order_by("number"))
     upcoming = meetings[-2] if len(meetings) > 1 else meetings[0]
-    today = timezone.localtime().replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    today = timezone.localtime(timezone=ZoneInfo(course.time_zone)).replace(
+        hour=HOUR, minute=0, second=0, microsecond=0
+    )
     for meeting in meetings:
         weeks = meetings.index(meeting) - meetings.index(upcoming)
         meeting.refresh_from_db()  # dating the one before may have moved it

@@ -49,6 +49,9 @@ class CourseForm(ActionModelForm):
             "edit_minutes",
         ]
         labels = {
+            "title": _("Title"),
+            "subtitle": _("Subtitle"),
+            "term": _("Term"),
             "code": _("Course number"),
             "about": _("About this seminar"),
             "is_public": _("Public: anyone may read"),
@@ -91,7 +94,7 @@ class NewCourseForm(ActionModelForm):
     class Meta:
         model = Course
         fields = ["title", "slug", "code", "term", "time_zone"]
-        labels = {"code": _("Course number")}
+        labels = {"title": _("Title"), "term": _("Term"), "code": _("Course number")}
 
     def clean_instructor(self):
         return person_of(self.cleaned_data["instructor"])

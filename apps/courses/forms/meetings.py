@@ -25,7 +25,7 @@ class MeetingForm(ActionModelForm):
     class Meta:
         model = Meeting
         fields = ["title", "starts_at", "note"]
-        labels = {"starts_at": _("Day and time"), "note": _("Note")}
+        labels = {"title": _("Title"), "starts_at": _("Day and time"), "note": _("Note")}
         help_texts = {"title": "", "note": _("A line under the title, for example the room.")}
         widgets = {"starts_at": day_and_time()}
 

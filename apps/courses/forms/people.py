@@ -25,6 +25,7 @@ class SeatForm(InCourse, ActionModelForm):
     class Meta:
         model = Seat
         fields = ["role", "section"]
+        labels = {"role": _("Role"), "section": _("Section")}
 
 
 class InvitationForm(InCourse, ActionForm):
