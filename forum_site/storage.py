@@ -33,6 +33,16 @@ JOINED = {"css/forum.css": join_styles, "js/forum.js": join_scripts}
 
 
 class ColloquyStaticStorage(CompressedManifestStaticFilesStorage):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.urls = {}
+
+    def url(self, name, force=False):
+        """The hashed address, worked out once for each process: what is collected stays until the next start."""
+        if name not in self.urls:
+            self.urls[name] = super().url(name, force)
+        return self.urls[name]
+
     def post_process(self, paths, dry_run=False, **options):
         """Join what JOINED names from its sources, then let hashing and compression see the joined files."""
         if not dry_run:

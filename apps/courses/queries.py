@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,19 +19,22 @@ PEOPLE_ON_A_PAGE = 100
 
 def seat_for(person, course_slug):
     """The person's seat in the course, an unsaved guest seat if it is public, or None for outsiders."""
-    if person.is_authenticated:
-        seat = (
-            Seat.objects.select_related("course")
-            .filter(course__slug=course_slug, person=person, status=Seat.Status.ACTIVE)
-            .first()
-        )
-        if seat is not None:
-            seat.person = person  # known already: not asked for again
-            return seat
-    course = Course.objects.public().filter(slug=course_slug).first()
+    if not person.is_authenticated:
+        course = Course.objects.public().filter(slug=course_slug).first()
+        return course and Seat(course=course, role=Role.GUEST)
+    course = _course_with_seat_of(person).filter(slug=course_slug).first()
     if course is None:
         return None
-    return Seat(course=course, person=person if person.is_authenticated else None, role=Role.GUEST)
+    seat = course.own_seat or Seat(role=Role.GUEST)
+    seat.course, seat.person = course, person  # known already: not asked for again
+    return seat
+
+
+def _course_with_seat_of(person):
+    """The courses this person may open, each with their active seat or None as `own_seat`, in one query."""
+    own = FilteredRelation("seats", condition=Q(seats__person=person, seats__status=Seat.Status.ACTIVE))
+    open_to = Q(is_public=True) | Q(own_seat__isnull=False)
+    return Course.objects.annotate(own_seat=own).filter(open_to).select_related("own_seat")
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """What the pages read of the library; everything starts from a seat, rows are sealed."""
 
 from django.conf import settings
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 
-from .models import Assignment, Citation, Contributor, Paragraph, Reading, Topic, Work
+from .models import Assignment, Citation, Contributor, Figure, Paragraph, Reading, Topic, Work
 
 BY_MEETING = (F("meeting__number").asc(nulls_last=True), "position", "pk")
 
@@ -13,11 +13,19 @@ def _seen_by(seat):
     return assigned if seat.is_staff else assigned.filter(reading__state=Reading.State.PUBLISHED)
 
 
-def assigned(seat):
-    """What the course assigns and the seat may see, by meeting, each with reading and meeting; two queries in all."""
-    authors = Contributor.objects.filter(role=Contributor.Role.AUTHOR)
+def _authors(path="contributors"):
+    return Prefetch(path, Contributor.objects.filter(role=Contributor.Role.AUTHOR), "authors")
+
+
+def in_order(seat):
+    """What the course assigns and the seat may see, by meeting, each with reading and meeting; one query."""
     rows = _seen_by(seat).select_related("reading", "meeting").order_by(*BY_MEETING)
-    return rows.prefetch_related(Prefetch("reading__contributors", authors, "authors")).fetch_mode(settings.SEAL_PAGES)
+    return rows.fetch_mode(settings.SEAL_PAGES)
+
+
+def assigned(seat):
+    """`in_order` with the authors; two queries."""
+    return in_order(seat).prefetch_related(_authors("reading__contributors"))
 
 
 def shelf(seat):
@@ -25,14 +33,15 @@ def shelf(seat):
     return assigned(seat).prefetch_related("reading__topics")
 
 
-def reading_page(seat):
-    """`assigned` with all that the reading page shows; a constant number of queries."""
-    works = Work.objects.filter(role=Work.Role.CITED)
+def load_text(reading):
+    """Bring all that the reading page shows of one reading: five queries."""
     citations = Citation.objects.order_by("paragraph__position", "start").select_related("paragraph")
-    return assigned(seat).prefetch_related(
-        "reading__figures__image",
-        Prefetch("reading__works", works, "works_cited"),
-        Prefetch("reading__paragraphs", Paragraph.objects.prefetch_related(Prefetch("citations", citations))),
+    prefetch_related_objects(
+        [reading],
+        _authors(),
+        "works",
+        Prefetch("figures", Figure.objects.select_related("image")),
+        Prefetch("paragraphs", Paragraph.objects.prefetch_related(Prefetch("citations", citations))),
     )
 
 

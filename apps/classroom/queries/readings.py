@@ -8,19 +8,20 @@ from django.utils import timezone
 
 from apps.readings import queries as readings
 from apps.readings import references, sources
+from apps.readings.models import Work
 from apps.threads.models import Thread
 from apps.threads.policies import can_reply
 
 assigned = readings.assigned
-reading_page = readings.reading_page
 
 
 @dataclass
 class ReadingPage:
-    """What the template asks of one assigned reading, beside its rows."""
+    """What the template asks of one assigned reading, beside its rows; its neighbours are all the course reads."""
 
     seat: object
     assignment: object
+    neighbours: list
 
     @property
     def reading(self):
@@ -44,9 +45,16 @@ class ReadingPage:
     def works(self):
         """The works cited, each with the places that cite it."""
         places = sources.places_by_work(self.citations)
-        for work in self.reading.works_cited:
+        works = [work for work in self.reading.works.all() if work.role == Work.Role.CITED]
+        for work in works:
             work.places = places.get(work.pk, [])
-        return self.reading.works_cited
+        return works
+
+    @property
+    def cite(self):
+        """The cite box, from the reading's own work."""
+        own = next((work for work in self.reading.works.all() if work.role == Work.Role.OWN), None)
+        return CitePage(self.reading, own or Work(), "apa")
 
     @cached_property
     def named_sources(self):
@@ -62,11 +70,6 @@ class ReadingPage:
     def threads(self):
         """Where it is discussed, as far as the seat may see."""
         return list(threads_reading(self.seat, self.reading))
-
-    @cached_property
-    def neighbours(self):
-        """Everything the course reads, in order."""
-        return list(readings.assigned(self.seat))
 
     @property
     def next(self):
@@ -92,6 +95,16 @@ class ReadingPage:
     def quoting_thread(self):
         """The first thread on this reading in which the seat may reply now, or None."""
         return next((thread for thread in self.threads if can_reply(self.seat, thread)), None)
+
+
+def reading_page(seat, slug):
+    """The page of a reading that the course assigns and the seat may see, or None; a constant number of queries."""
+    rows = list(readings.in_order(seat))
+    assignment = next((row for row in rows if row.reading.slug == slug), None)
+    if assignment is None:
+        return None
+    readings.load_text(assignment.reading)
+    return ReadingPage(seat, assignment, rows)
 
 
 def threads_reading(seat, reading, now=None):

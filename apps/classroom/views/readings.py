@@ -28,9 +28,10 @@ def library(request, seat):
 @seated
 def reading_detail(request, seat, reading_slug):
     """One reading: numbered paragraphs, works cited, how to cite it, where it is discussed."""
-    assignment = get_object_or_404(queries.reading_page(seat), reading__slug=reading_slug)
-    page = queries.ReadingPage(seat, assignment)
-    context = {"seat": seat, "page": page, "reading": page.reading, "cite": queries.cite_page(page.reading)}
+    page = queries.reading_page(seat, reading_slug)
+    if page is None:
+        raise Http404
+    context = {"seat": seat, "page": page, "reading": page.reading, "cite": page.cite}
     return render(request, "classroom/reading_detail.html", context)
 
 

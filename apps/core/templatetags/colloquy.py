@@ -1,11 +1,14 @@
 """The site's own template tags and filters, loaded in every template."""
 
+from functools import cache, lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -23,11 +26,12 @@ ZONE_NAMES = {
 @register.simple_tag
 def icon(name):
     """One sign of the sprite; decoration only, a word always stands beside it or names the control."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        static("img/icons.svg"),
-        name,
-    )
+    return _sign(static("img/icons.svg"), name)
+
+
+@cache  # a page of fifty replies holds hundreds
+def _sign(sprite, name):
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
 
 
 @register.simple_tag(takes_context=True)
@@ -55,8 +59,14 @@ def when(moment):
     """A time as the reader's clock shows it, “Sun 23 Feb, 22:54”, whole on hover; the year if it is not this one."""
     if moment is None:
         return ""
-    local = timezone.localtime(moment)
-    short = "D j M, H:i" if local.year == timezone.localtime().year else "D j M Y, H:i"
+    zone = timezone.get_current_timezone()
+    return _time(moment, zone, timezone.localtime(timezone=zone).year, get_language())
+
+
+@lru_cache(10_000)  # the same replies are shown again and again; equal moments read otherwise in another zone
+def _time(moment, zone, this_year, language):
+    local = timezone.localtime(moment, zone)
+    short = "D j M, H:i" if local.year == this_year else "D j M Y, H:i"
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         local.isoformat(timespec="minutes"),

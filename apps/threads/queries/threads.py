@@ -12,7 +12,7 @@ from ..due import due_line
 from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import show
 
-UNSHOWN = ("body", "guest_email", "token", "in_reply_to__body", "in_reply_to__html", "in_reply_to__marks")
+UNSHOWN = ("body", "marks", "guest_email", "token", "in_reply_to__body", "in_reply_to__html", "in_reply_to__marks")
 
 
 @dataclass
