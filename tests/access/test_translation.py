@@ -45,8 +45,9 @@ class Pseudo(trans_real.DjangoTranslation):
 @pytest.fixture
 def pseudo(monkeypatch):
     monkeypatch.setitem(trans_real._translations, "en", Pseudo("en"))
-    with translation.override("en"):
-        yield
+    translation.activate("en")
+    yield
+    translation.deactivate()  # not `override`: it would activate the pseudo-language once more for the tests after this
 
 
 class Words(HTMLParser):
