@@ -4,6 +4,7 @@ from apps.accounts.models import User
 from apps.courses import actions as courses
 from apps.courses.models import Meeting, Seat
 from apps.readings.actions import assign_reading, create_reading
+from apps.readings.models import Assignment, Reading
 from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
 from apps.threads.texts import Guest
@@ -81,6 +82,16 @@ def reading(
 def assign(course, reading, meeting=None):
     """The reading in the course, under the meeting or none."""
     return assign_reading(course=course, reading=reading, by=None, meeting=meeting)
+
+
+def shelf(course, n, *, topics):
+    """Put n published readings without text into the course at once, each under one of the topics."""
+    readings = Reading.objects.bulk_create(
+        Reading(slug=f"essay-{i}", title=f"Essay {i}", state=Reading.State.PUBLISHED) for i in range(n)
+    )
+    Assignment.objects.bulk_create(Assignment(course=course, reading=reading) for reading in readings)
+    for i, reading in enumerate(readings):
+        reading.topics.add(topics[i % len(topics)])
 
 
 def batch(by, *files, **place):
