@@ -31,6 +31,7 @@ class Course(models.Model):
     term = models.CharField(max_length=40, blank=True, help_text=_("For example Spring 2025."))
     about = models.TextField(blank=True, help_text=_("Markdown, shown on “About this seminar”."))
     about_html = models.TextField(blank=True, editable=False)
+    about_renderer = models.PositiveSmallIntegerField(default=0, editable=False)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     is_public = models.BooleanField(default=False, help_text=_("Anyone may read."))
     admits_guests = models.BooleanField(

@@ -72,6 +72,12 @@ def members(course):
     return seats.order_by("person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
 
 
+def abouts_rendered_before(renderer, *, after, most):
+    """Some courses whose “About” an older renderer made, by key."""
+    old = Course.objects.filter(about_renderer__lt=renderer, pk__gt=after).exclude(about="")
+    return list(old.order_by("pk")[:most])
+
+
 # Setup ----------------------------------------------------------------------------------------
 
 

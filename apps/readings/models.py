@@ -73,6 +73,7 @@ class Reading(models.Model):
     figure_count = models.PositiveIntegerField(default=0)
     work_count = models.PositiveIntegerField(default=0, help_text=_("Entries of the works cited."))
     word_count = models.PositiveIntegerField(default=0)
+    renderer = models.PositiveSmallIntegerField(default=0, editable=False, help_text=_("What made its stored HTML."))
     opening = models.CharField(max_length=300, blank=True, help_text=_("Its first words, for lists."))
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

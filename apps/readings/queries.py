@@ -75,6 +75,11 @@ def unassigned(course, typed="", most=100):
     return readings.distinct().order_by("title", "pk").fetch_mode(settings.SEAL_PAGES)[:most]
 
 
+def readings_rendered_before(renderer, *, after, most):
+    """Some readings whose HTML an older renderer made, by key."""
+    return list(Reading.objects.filter(renderer__lt=renderer, pk__gt=after).order_by("pk")[:most])
+
+
 def library():
     """Every reading of the site, for choosing one to assign."""
     return Reading.objects.order_by("title", "pk")

@@ -4,6 +4,7 @@ import hashlib
 import logging
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.courses.actions import log_action
@@ -107,8 +108,9 @@ def load_batch(*, batch, by):
 
 def load_file(*, file, by):
     """Load one file; whatever goes wrong is written on the file and nothing of it stays. Twice does it once."""
-    claimed = LoadedFile.objects.filter(pk=file.pk, state=State.NEXT).update(state=State.LOADING, error="")
-    if not claimed:
+    file.claimed_at = timezone.now()
+    claim = {"state": State.LOADING, "claimed_at": file.claimed_at}
+    if not LoadedFile.objects.filter(pk=file.pk, state=State.NEXT).update(error="", **claim):
         return
     try:
         write_documents(file=file, by=by)
@@ -120,13 +122,20 @@ def load_file(*, file, by):
 
 
 def fail_file(*, file, message):
-    """Write on a file why it was not loaded."""
-    LoadedFile.objects.filter(pk=file.pk).update(state=State.FAILED, error=message[:500])
+    """Write on a file why it was not loaded, unless another worker has it meanwhile."""
+    claimed_by(file).update(state=State.FAILED, error=message[:500])
+
+
+def claimed_by(file):
+    """The row of a file, while it is loaded by the worker that holds this claim."""
+    return LoadedFile.objects.filter(pk=file.pk, state=State.LOADING, claimed_at=file.claimed_at)
 
 
 @transaction.atomic
 def write_documents(*, file, by):
-    """Write what the plan says, through the actions of readings and threads."""
+    """Write what the plan says, through the actions of readings and threads; nothing if the claim was lost."""
+    if claimed_by(file).select_for_update().first() is None:
+        return
     made = file.plan()
     if made.is_stopped:
         raise formats.Refused(next(note.message for note in made.notes if note.level == "stop"))
@@ -158,6 +167,15 @@ def write_discussion(*, batch, discussion, by):
 
 @transaction.atomic
 def try_again(*, file):
-    """Put a failed file back in line; false for any other."""
-    again = LoadedFile.objects.filter(pk=file.pk, state=State.FAILED).exclude(text="")
-    return bool(again.update(state=State.NEXT, error=""))
+    """Put a file that failed, or whose worker was killed, back in line; false for any other."""
+    failed, stuck = LoadedFile.objects.filter(state=State.FAILED).exclude(text=""), LoadedFile.objects.stuck()
+    return bool((failed | stuck).filter(pk=file.pk).update(state=State.NEXT, error=""))
+
+
+@transaction.atomic
+def take_up_stuck():
+    """Put back in line whatever a killed worker left behind; gives the batches it belongs to."""
+    stuck = LoadedFile.objects.stuck()
+    batches = list(Batch.objects.filter(pk__in=stuck.values("batch")))
+    stuck.update(state=State.NEXT)
+    return batches

@@ -1,9 +1,12 @@
 """Files that were chosen together, what was decided about each, and what they became."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.courses.models import Course, Meeting
@@ -12,6 +15,9 @@ from apps.threads.models import Thread
 
 from .formats import Source
 from .plans import Choices, plan
+
+# a file is loaded in seconds, the largest in a minute: after this its worker was killed
+PATIENCE = timedelta(minutes=5)
 
 
 class Batch(models.Model):
@@ -38,6 +44,10 @@ class Batch(models.Model):
 class LoadedFileQuerySet(models.QuerySet):
     def next(self):
         return self.filter(state=LoadedFile.State.NEXT)
+
+    def stuck(self):
+        """Begun by a worker that never came to an end."""
+        return self.filter(state=LoadedFile.State.LOADING, claimed_at__lt=timezone.now() - PATIENCE)
 
     def loaded(self):
         return self.filter(state=LoadedFile.State.LOADED)
@@ -66,6 +76,7 @@ class LoadedFile(models.Model):
     encoding = models.CharField(max_length=20, default="utf-8")
     choices = models.JSONField(default=dict, help_text=_("What was decided against the plan."))
     state = models.CharField(max_length=8, choices=State, default=State.NEXT)
+    claimed_at = models.DateTimeField(null=True, blank=True, help_text=_("When a worker began to load it."))
     error = models.CharField(max_length=500, blank=True)
     readings = models.ManyToManyField(Reading, blank=True, related_name="loaded_files")
     thread = models.ForeignKey(Thread, null=True, blank=True, on_delete=models.SET_NULL, related_name="loaded_files")
@@ -99,6 +110,11 @@ class LoadedFile(models.Model):
     @property
     def is_loaded(self):
         return self.state == self.State.LOADED
+
+    @property
+    def is_stuck(self):
+        is_old = self.claimed_at is not None and self.claimed_at < timezone.now() - PATIENCE
+        return self.state == self.State.LOADING and is_old
 
     @property
     def is_failed(self):

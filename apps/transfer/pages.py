@@ -98,7 +98,7 @@ def batch_page(request, batch):
     """The context of the review and the loading page; `?file=` opens a preview, `?view=` one of its tabs."""
     rows = [FileRow(file) for file in queries.files_of(batch)]
     asked, view = request.GET.get("file", ""), request.GET.get("view", "")
-    states = [row.file.state for row in rows]
+    states = ["stuck" if row.file.is_stuck else row.file.state for row in rows]
     return {
         "batch": batch,
         "rows": rows,

@@ -123,7 +123,7 @@ def load_progress(request, batch_id):
 @require_POST
 @for_loaders
 def file_again(request, batch_id, file_id):
-    """Put a failed file back in line."""
+    """Put a file that failed or was broken off back in line."""
     file = get_object_or_404(queries.files_in(batch_id), pk=file_id)
     actions.try_again(file=file)
     return redirect(file)

@@ -14,7 +14,7 @@ from .sanitiser import sanitise
 from .tree import Adapter, own_inlines
 
 # raised when the same Markdown would give other HTML; `manage.py rerender` renews what is older
-RENDERER = 1
+RENDERER = 2
 MAX_CHARACTERS = 20_000
 # footnotes and tables can unfold to hundreds of times their source; no honest text of that length comes near these
 MAX_TOKENS = 40_000
@@ -36,16 +36,17 @@ class Rendered:
     uploads: list = field(default_factory=list)
 
 
-def render(text, *, resolve=None, doc_id=""):
+def render(text, *, resolve=None, doc_id="", language=""):
     """The sanitised HTML of a Markdown text, with headings demoted and every address sent through `resolve`.
 
-    `doc_id` keeps the footnotes of two texts on one page apart.
+    `doc_id` keeps the footnotes of two texts on one page apart; of a text whose language is known, words in a
+    foreign script are marked as such.
     """
     if len(text) > MAX_CHARACTERS:
         raise TooLongError
     env = {"docId": doc_id}
     tokens = parser.parse(text, env)
-    adapter = Adapter(resolve or links.resolve)
+    adapter = Adapter(resolve or links.resolve, language)
     html = None if _is_bomb(tokens) else _write(adapter.adapt(tokens), env)
     notes = _notes(env, unfolds=html is None)
     html = sanitise(_as_typed(text) if html is None else html)

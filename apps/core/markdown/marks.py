@@ -22,10 +22,12 @@ def marks_in(html):
             continue
         if not tag[1]:
             opened.append(tag)
-        elif tag[2] == "blockquote":
-            marks.append(_quotation(opened.pop(), tag))
-        else:
-            marks.append(_mention(html, opened.pop(), tag))
+            continue
+        opening = opened.pop()
+        if tag[2] == "blockquote":
+            marks.append(_quotation(opening, tag))
+        elif ' class="mention"' in opening[3]:
+            marks.append(_mention(html, opening, tag))
     return marks
 
 

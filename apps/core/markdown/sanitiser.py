@@ -2,6 +2,8 @@
 
 import nh3
 
+from .scripts import TAGS
+
 HEADINGS = {"h3", "h4", "h5", "h6"}
 INLINE = {"a", "br", "code", "em", "img", "s", "span", "strong", "sup"}
 BLOCKS = {"blockquote", "div", "footer", "hr", "li", "ol", "p", "pre", "section", "ul"}
@@ -12,6 +14,7 @@ FIND_DIRECTION = HEADINGS | {"p", "li", "td", "th", "footer"}
 _cleaner = nh3.Cleaner(
     tags=HEADINGS | INLINE | BLOCKS | TABLES,
     attributes={
+        "*": set(),  # nh3 would let lang and title stand on everything
         "a": {"href", "id", "aria-label"},
         "blockquote": {"data-source"},
         "div": {"aria-label"},
@@ -23,6 +26,7 @@ _cleaner = nh3.Cleaner(
         "a": {"rel": {"nofollow ugc noopener"}},
         "div": {"role": {"region"}, "tabindex": {"0"}},
         "img": {"loading": {"lazy"}},
+        "span": {"lang": set(TAGS)},
     },
     allowed_classes={
         "a": {"footnote-backref"},

@@ -7,6 +7,8 @@ from markdown_it.token import Token
 
 from apps.core import links
 
+from .scripts import foreign_runs
+
 EXTERNAL_REL = "nofollow ugc noopener"
 # the address core.models.Upload gives an image: its name tells the size
 UPLOAD = re.compile(r"/media/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/(\d{1,5})x(\d{1,5})\.(?:png|jpg|webp)\Z")
@@ -17,8 +19,9 @@ DASH = re.compile(r"\s*(?:—|–|--)\s*\Z")
 class Adapter:
     """Changes the tokens of one text; afterwards `uploads` names the images that stand in it."""
 
-    def __init__(self, resolve):
+    def __init__(self, resolve, language=""):
         self.resolve = resolve
+        self.language = language
         self.uploads = []
         self._links = []  # of the links that are open: whether each leads somewhere
 
@@ -30,6 +33,7 @@ class Adapter:
                 _align_by_class(token)
             elif token.type == "inline":
                 token.children = [new for child in token.children for new in self._inline(child)]
+                token.children = self._languages(token.children) if self.language else token.children
         return tokens
 
     def _inline(self, token):
@@ -68,12 +72,22 @@ class Adapter:
         href = None if self._links else self._address(src)
         return [link_to(href), name, Token("link_close", "a", -1)] if href else [name]
 
+    def _languages(self, children):
+        """Foreign words, each run with its language; the words themselves stay letter for letter."""
+        named, before = [], ""
+        for child in children:
+            runs = foreign_runs(child.content, self.language, before) if child.type == "text" else []
+            before += _words_of(child)
+            is_foreign = any(language for _words, language in runs)
+            named += [new for run in runs for new in _in_language(*run)] if is_foreign else [child]
+        return named
+
     def _mentions(self, token):
         if self._links:
             return [token]
         pieces, end = [], 0
         for mention in MENTION.finditer(token.content):
-            pieces += [_text(token.content[end : mention.start()]), *_span("mention", mention[0])]
+            pieces += [_text(token.content[end : mention.start()]), *_span(mention[0], **{"class": "mention"})]
             end = mention.end()
         return [*pieces, _text(token.content[end:])]
 
@@ -151,5 +165,9 @@ def _text(content):
     return Token("text", "", 0, content=content)
 
 
-def _span(name, content):
-    return [Token("span_open", "span", 1, attrs={"class": name}), _text(content), Token("span_close", "span", -1)]
+def _span(content, **attrs):
+    return [Token("span_open", "span", 1, attrs=attrs), _text(content), Token("span_close", "span", -1)]
+
+
+def _in_language(words, language):
+    return _span(words, lang=language) if language else [_text(words)]

@@ -4,7 +4,7 @@ A deed that the rules of a course refuse raises a `ValidationError` whose senten
 """
 
 from .copying import copy_course
-from .courses import archive_course, create_course, edit_course, unarchive_course
+from .courses import archive_course, create_course, edit_course, rerender_about, unarchive_course
 from .invitations import invite, resend_invitation, take_invitation, withdraw_invitation
 from .joining import close_join_code, join_by_code, renew_join_code
 from .log import log_action
@@ -34,6 +34,7 @@ __all__ = [
     "rename_section",
     "renew_join_code",
     "repeat_weekly",
+    "rerender_about",
     "resend_invitation",
     "restore_seat",
     "seat_person",

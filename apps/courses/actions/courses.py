@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from apps.core.markdown import render
+from apps.core import markdown
 from apps.courses.models import Course, Role
 
 from .log import log_action, set_fields
@@ -52,4 +52,11 @@ def with_rendered_about(fields):
     """The same fields, with the HTML of `about` beside its Markdown."""
     if "about" not in fields:
         return fields
-    return fields | {"about_html": render(fields["about"]).html}
+    html = markdown.render(fields["about"]).html
+    return fields | {"about_html": html, "about_renderer": markdown.RENDERER}
+
+
+def rerender_about(course):
+    """Renew the stored HTML with the present renderer; the words stay as they are."""
+    fields = with_rendered_about({"about": course.about})
+    Course.objects.filter(pk=course.pk, about=course.about).update(**fields)

@@ -4,7 +4,7 @@ from .assigning import assign_reading, copy_assignments, move_assignment, unassi
 from .revising import revise_reading
 from .shelving import edit_record, publish_reading, replace_works, set_topics, supply_image, unpublish_reading
 from .topics import merge_topic, save_topic
-from .writing import create_reading, renew_references, set_works
+from .writing import create_reading, renew_references, rerender_reading, set_works
 
 __all__ = [
     "assign_reading",
@@ -16,6 +16,7 @@ __all__ = [
     "publish_reading",
     "renew_references",
     "replace_works",
+    "rerender_reading",
     "revise_reading",
     "save_topic",
     "set_topics",

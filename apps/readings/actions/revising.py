@@ -6,7 +6,7 @@ from apps.courses.actions import log_action
 
 from .. import numbering
 from ..models import Figure, Paragraph, Reading
-from .writing import clean, render_paragraphs, store_revision
+from .writing import clean, render_reading, store_revision
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def revise_reading(*, reading, blocks, by):
     _place_texts(reading, [(at, block) for at, (block, _key) in placed if block.kind not in ("heading", "figure")])
     reading.revision += 1
     reading.save(update_fields=["revision", "changed_at"])
-    render_paragraphs(reading)
+    render_reading(reading)
     store_revision(reading, by)
     log_action(course=None, actor=by, verb="revise_reading", obj=reading, after={"revision": reading.revision})
     return reading

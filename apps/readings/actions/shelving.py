@@ -6,7 +6,7 @@ from apps.courses.actions import log_action
 
 from ..models import Contributor, Reading, Work
 from .topics import topics_named
-from .writing import render_paragraphs, renew_references, set_works
+from .writing import render_reading, renew_references, set_works
 
 RECORD = (
     "title",
@@ -50,9 +50,12 @@ def stored(pk):
 @transaction.atomic
 def edit_record(*, reading, by, contributors=None, **fields):
     """Change what is on record (RECORD) and, if given, who wrote it; the references follow."""
+    before = stored(reading.pk).language
     for name in set(fields) & set(RECORD):
         setattr(reading, name, fields[name])
     reading.save()
+    if reading.language != before:
+        render_reading(reading)  # what is foreign in it has changed
     if contributors is not None:
         reading.contributors.all().delete()
         Contributor.objects.bulk_create(
@@ -77,7 +80,7 @@ def replace_works(*, reading, printed, by):
     before = list(reading.works.filter(role=Work.Role.CITED).values_list("printed", flat=True))
     if before != [" ".join(entry.split()) for entry in printed]:
         set_works(reading=reading, printed=printed)
-        render_paragraphs(reading)
+        render_reading(reading)
         log_action(course=None, actor=by, verb="replace_works", obj=reading, after={"works": len(printed)})
     return reading
 

@@ -90,28 +90,32 @@ def write_blocks(reading, blocks):
         Paragraph.objects.create(
             reading=reading, position=position, number=number, letter=letter, kind=block.kind, text=block.text
         )
-    render_paragraphs(reading)
+    render_reading(reading)
 
 
-def render_paragraphs(reading):
-    """Render every paragraph once, with its citations linked, and keep the reading's counts."""
+def render_reading(reading):
+    """Render works cited and paragraphs once, with the citations linked, and keep the reading's counts."""
     cited = list(reading.works.filter(role=Work.Role.CITED))
+    for work in cited:
+        work.html = markdown.render(work.printed, language=reading.language).html
+    Work.objects.bulk_update(cited, ["html"])
     paragraphs = list(reading.paragraphs.all())
     Citation.objects.filter(paragraph__reading=reading).delete()
-    rows = [_citation(paragraph, one, cited) for paragraph in paragraphs for one in _render(paragraph, cited)]
+    found = [(paragraph, one) for paragraph in paragraphs for one in _render(paragraph, cited, reading.language)]
     Paragraph.objects.bulk_update(paragraphs, ["html"])
-    Citation.objects.bulk_create(rows)
+    Citation.objects.bulk_create(_citation(paragraph, one, cited) for paragraph, one in found)
     _keep_counts(reading, paragraphs)
 
 
-def _render(paragraph, cited):
+def _render(paragraph, cited, language):
     """Set the paragraph's HTML and return the citations found in it."""
+    how = {"resolve": citations.resolve, "language": language}
     if paragraph.kind == Paragraph.Kind.HEADING:
-        paragraph.html = markdown.render(f"# {paragraph.text}", resolve=citations.resolve).html
+        paragraph.html = markdown.render(f"# {paragraph.text}", **how).html
         return []
     found = citations.find(paragraph.text, [work.csl for work in cited])
     text = citations.linked(paragraph.text, found)
-    paragraph.html = markdown.render(text, resolve=citations.resolve, doc_id=paragraph.anchor).html
+    paragraph.html = markdown.render(text, doc_id=paragraph.anchor, **how).html
     return found
 
 
@@ -137,6 +141,7 @@ def _keep_counts(reading, paragraphs):
     reading.work_count = reading.works.filter(role=Work.Role.CITED).count()
     reading.word_count = sum(len(paragraph.text.split()) for paragraph in paragraphs)
     reading.opening = _opening(running[0].text) if running else ""
+    reading.renderer = markdown.RENDERER
     reading.save()
 
 
@@ -148,7 +153,7 @@ def _opening(text):
 
 @transaction.atomic
 def set_works(*, reading, printed):
-    """Replace the works cited by these printed entries (Markdown); call `render_paragraphs` after, if any exist."""
+    """Replace the works cited by these printed entries (Markdown); call `render_reading` after."""
     reading.works.filter(role=Work.Role.CITED).delete()
     entries = [" ".join(entry.split()) for entry in printed]
     Work.objects.bulk_create(
@@ -158,10 +163,15 @@ def set_works(*, reading, printed):
             position=position,
             printed=entry,
             csl=works.parse_work(entry, position),
-            html=markdown.render(entry).html,
         )
         for position, entry in enumerate(filter(None, entries), 1)
     )
+
+
+@transaction.atomic
+def rerender_reading(reading):
+    """Renew the stored HTML with the present renderer; words, numbers and revision stay as they are."""
+    render_reading(Reading.objects.select_for_update().get(pk=reading.pk))
 
 
 def renew_references(*, reading):

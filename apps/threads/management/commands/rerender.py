@@ -1,9 +1,21 @@
-"""Renew the stored HTML of prompts and replies that an older renderer made."""
+"""Renew all stored HTML that an older renderer made: readings, prompts, replies and what courses say of themselves."""
 
 from django.core.management.base import BaseCommand
 
 from apps.core.markdown import RENDERER
+from apps.courses import actions as courses
+from apps.courses.queries import abouts_rendered_before
+from apps.readings import actions as readings
+from apps.readings.queries import readings_rendered_before
 from apps.threads import actions, queries
+
+# what holds stored HTML: how those that are old are found, and how one is renewed
+KINDS = (
+    ("courses", abouts_rendered_before, courses.rerender_about),
+    ("readings", readings_rendered_before, readings.rerender_reading),
+    ("prompts", queries.prompts_rendered_before, actions.rerender_prompt),
+    ("replies", queries.replies_rendered_before, actions.rerender_reply),
+)
 
 
 class Command(BaseCommand):
@@ -15,15 +27,17 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         below = RENDERER + 1 if options["all"] else RENDERER
-        prompts = self._renew(queries.prompts_rendered_before, actions.rerender_prompt, below, options["batch"])
-        replies = self._renew(queries.replies_rendered_before, actions.rerender_reply, below, options["batch"])
-        self.stdout.write(f"{prompts} prompts and {replies} replies rendered anew.")
+        for name, find, renew in KINDS:
+            done = 0
+            for done in self._renew(find, renew, below, options["batch"]):
+                self.stdout.write(f"  {done} {name} …")
+            self.stdout.write(f"{done} {name} rendered anew.")
 
     def _renew(self, find, renew, below, batch):
-        """Walk by key, so that a run can be stopped and begun again at any point."""
+        """Walk by key and tell how far, so that a run can be stopped and begun again at any point."""
         done = last = 0
         while texts := find(below, after=last, most=batch):
             for text in texts:
                 renew(text)
             done, last = done + len(texts), texts[-1].pk
-        return done
+            yield done

@@ -12,21 +12,33 @@ class Command(BaseCommand):
     help = "Load text files as readings, or a pasted blog page as a discussion. A file loaded before adds nothing."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
         parser.add_argument("--course", metavar="SLUG", help="assign the readings to this course; discussions need one")
         parser.add_argument("--meeting", type=int, metavar="N", help="and to its meeting of this number")
+        parser.add_argument(
+            "--resume", action="store_true", help="first load what was broken off, with all of its batch"
+        )
         parser.add_argument("--draft", action="store_true", help="keep the readings as drafts")
 
-    def handle(self, *, files, course, meeting, draft, **options):
-        place = self.place(course, meeting)
-        pairs = [(path.name, bytes_of(path)) for path in files]
-        batch = actions.start_batch(by=None, files=pairs, publishes=not draft, **place)
-        actions.load_batch(batch=batch, by=None)
+    def handle(self, *, files, resume, draft, **options):
+        if not files and not resume:
+            raise CommandError("Name the files to load, or take up what was broken off with --resume.")
+        place = self.place(options["course"], options["meeting"])
+        batches = actions.take_up_stuck() if resume else []
+        if files:
+            pairs = [(path.name, bytes_of(path)) for path in files]
+            batches.append(actions.start_batch(by=None, files=pairs, publishes=not draft, **place))
+        went_well = [self.load(batch) for batch in batches]
+        if not all(went_well):
+            raise CommandError("Not every file was loaded; see above.")
+
+    def load(self, batch):
+        """Load a batch and tell of each file; whether all went well."""
+        actions.load_batch(batch=batch, by=batch.loaded_by)
         loaded = list(batch.files.all())
         for file in loaded:
             self.tell(file)
-        if any(file.is_failed for file in loaded):
-            raise CommandError("Not every file was loaded; see above.")
+        return not any(file.is_failed for file in loaded)
 
     def place(self, slug, number):
         """The course and meeting that the options name."""
