@@ -37,7 +37,8 @@ def own_record(reading, contributors, genre=""):
     """The CSL-JSON item of a reading; what is not on record is left out, so that each style says so in its own way."""
     record = {
         "id": reading.slug,
-        "type": TYPES[reading.kind] if reading.container or reading.kind != "article" else "document",
+        # what stands in nothing is a document of its own: "De-Stalinization. In." helps nobody
+        "type": TYPES[reading.kind] if reading.container else "document",
         "title": reading.title,
         "genre": "" if reading.container else genre,
         "container-title": reading.container,

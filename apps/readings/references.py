@@ -29,23 +29,29 @@ def references_of(csl):
 
     0.3 s: call it before a transaction where that can be chosen.
     """
-    item = json.dumps([csl], sort_keys=True)
-    # Chicago's list leaves out entries of encyclopedias; a page that offers the reference shows it as a document's
-    plain = json.dumps([csl | {"type": "document"}], sort_keys=True)
-    made = {style: _reference(item, name) or _reference(plain, name) for style, (_label, name) in STYLES.items()}
-    made["bibtex"] = _pandoc(item, "--to=bibtex", "--wrap=none")
+    made = {style: _reference(_as_taken_by(style, csl), name) for style, (_label, name) in STYLES.items()}
+    made["bibtex"] = _pandoc(csl, "--to=bibtex", "--wrap=none")
     return {style: text for style, text in made.items() if text}
 
 
-def _reference(item, name):
-    text = _pandoc(item, "--citeproc", f"--csl={FOLDER / name}.csl", "--to=commonmark-raw_html", "--wrap=none")
+def _as_taken_by(style, csl):
+    """The record without what one style's file makes a wrong reference of."""
+    if style == "apa" and not csl.get("author"):  # it sets "[Essay]" behind the date, not behind the title
+        return {field: value for field, value in csl.items() if field != "genre"}
+    if style == "chicago" and csl.get("type") == "entry-encyclopedia":  # it leaves these out of lists
+        return csl | {"type": "chapter"}
+    return csl
+
+
+def _reference(csl, name):
+    text = _pandoc(csl, "--citeproc", f"--csl={FOLDER / name}.csl", "--to=commonmark-raw_html", "--wrap=none")
     # the Vancouver style numbers its list; a reference by itself has no number
     return markdown.render(re.sub(r"^1\.\s+", "", text)).html if text else ""
 
 
-def _pandoc(item, *options):
+def _pandoc(csl, *options):
     try:
-        return _run_pandoc(item, *options)
+        return _run_pandoc(json.dumps([csl], sort_keys=True), *options)
     except (OSError, subprocess.SubprocessError, UnicodeError) as error:
         log.warning("pandoc made no reference: %s", error)
         return ""

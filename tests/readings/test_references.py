@@ -16,11 +16,11 @@ def record(contributors=(), **fields):
 @pytest.mark.parametrize(
     ("style", "text"),
     [
-        ("apa", "<em>Destalinization Essay</em>. (n.d.). [Essay]."),
+        ("apa", "<em>Destalinization Essay</em>. (n.d.).</p>"),
         ("mla", "“Destalinization Essay.” Essay."),
         ("chicago", "“Destalinization Essay.” n.d. Essay."),
-        ("harvard", "“Destalinization Essay” (no date)."),
-        ("vancouver", "Destalinization Essay [Essay]."),
+        ("harvard", "‘Destalinization Essay’ (no date)."),
+        ("vancouver", "Destalinization Essay [Essay]. [date unknown]."),
     ],
 )
 def test_no_author_and_no_date_is_said_in_the_manner_of_the_style(style, text):
@@ -40,6 +40,29 @@ def test_no_author_and_no_date_is_said_in_the_manner_of_the_style(style, text):
 def test_an_author_and_a_year_stand_where_the_style_wants_them(style, text):
     person = Contributor(role="author", family="Kort", given="Michael")
     assert text in references.references_of(record([person], published="1996"))[style]
+
+
+def test_a_chapter_names_its_editor_in_the_manner_of_the_national_library_of_medicine():
+    author, editor = (Contributor(role=role, family="Ed", given="I") for role in ("author", "editor"))
+    made = references.references_of(
+        record([author, editor], kind="chapter", container="The Dilemmas", published="2006")
+    )
+    assert "In: Ed I, editor. The Dilemmas. 2006." in made["vancouver"]
+
+
+def test_a_day_of_access_is_written_the_british_way_in_harvard_style():
+    made = references.references_of(record(container="Old Web", url="https://example.org/x", accessed="2025-02-03"))
+    assert "(Accessed: 3 February 2025)" in made["harvard"]
+
+
+@pytest.mark.parametrize("kind", ["post", "article", "chapter", "reference"])
+def test_a_text_that_stands_in_nothing_is_cited_as_a_document_of_its_own(kind):
+    assert references.references_of(record(kind=kind))["vancouver"].count("Destalinization Essay [Essay]. [date") == 1
+
+
+@pytest.mark.parametrize("style", references.STYLES)
+def test_an_entry_of_an_encyclopedia_has_a_reference_in_every_style(style):
+    assert references.references_of(record(kind="reference", container="Old Web"))[style]
 
 
 def test_what_tex_would_read_as_a_command_is_escaped_in_bibtex():

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from apps.readings.models import Reading
@@ -27,6 +28,11 @@ def run(*arguments):
 
 def test_a_file_is_loaded_and_what_was_made_of_it_is_said(text):
     assert "Loaded: thaw.txt\n  The Thaw (1 paragraphs)" in run(text)
+
+
+def test_each_note_has_a_line_of_its_own(course):
+    said = run(*sorted(settings.BASE_DIR.glob("fixtures/seeds/004*")), "--course", course.slug)
+    assert "\n  - 5 keywords become topics\n  - No parent topic\n" in said
 
 
 def test_the_same_file_again_adds_nothing(text):

@@ -61,8 +61,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {reading.title} ({reading.paragraph_count} paragraphs)")
         if file.thread:
             self.stdout.write(f"  {file.thread.prompt.title} ({file.thread.visible_count} responses)")
-        if file.is_loaded:
-            self.stdout.writelines(f"  - {note.message}" for note in file.plan().notes)
+        for note in file.plan().notes if file.is_loaded else ():
+            self.stdout.write(f"  - {note.message}")
 
 
 def bytes_of(path):
