@@ -1,7 +1,8 @@
-"""The form field for Markdown: django-markdownx's editor, with our limits and line ends."""
+"""Form fields that several apps use: Markdown, moments and days within reason, several rows of a table."""
 
 from django.core.exceptions import ValidationError
-from django.forms import Media
+from django.forms import DateField, DateTimeField, Media, ModelMultipleChoiceField
+from django.utils.translation import gettext as _
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
 
@@ -27,3 +28,33 @@ class MarkdownField(MarkdownxFormField):
         super().validate(value if value.strip() else "")
         if len(value) > MAX_CHARACTERS:
             raise ValidationError(too_long_sentence(len(value)), code="too_long")
+
+
+def validate_year(moment):
+    """Years that no seminar meets in cannot be turned from zone to zone either."""
+    if not 1900 <= moment.year <= 2200:
+        raise ValidationError(
+            _("The year %(year)s is out of range. Write one from 1900 to 2200."), "year", {"year": moment.year}
+        )
+
+
+class MomentField(DateTimeField):
+    """A day and time in the current zone."""
+
+    default_validators = [validate_year]
+
+
+class DayField(DateField):
+    """A day."""
+
+    default_validators = [validate_year]
+
+
+class RowsField(ModelMultipleChoiceField):
+    """Several rows by their keys; a key that no row can have is refused before the database is asked."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not (str(key).isascii() and str(key).isdecimal() and len(str(key)) < 19):
+                raise ValidationError(self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": key})
+        return super().clean(value)

@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.fields import MarkdownField
+from apps.core.fields import MarkdownField, MomentField, RowsField
 from apps.core.markdown import MAX_CHARACTERS
 
 from .models import Prompt
@@ -131,12 +131,10 @@ class PromptForm(forms.Form):
         help_text=_("Choose one or write a new one. Empty: Uncategorized."),
     )
     meeting = forms.ModelChoiceField(label=_("Meeting"), queryset=None, required=False, empty_label=_("None"))
-    readings = forms.ModelMultipleChoiceField(
-        label=_("Readings"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    opens_at = forms.DateTimeField(label=_("Opens"), required=False, help_text=_("Before this only staff see it."))
-    due_at = forms.DateTimeField(label=_("Due"), required=False)
-    closes_at = forms.DateTimeField(label=_("Closes"), required=False, help_text=_("After this only staff can reply."))
+    readings = RowsField(label=_("Readings"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+    opens_at = MomentField(label=_("Opens"), required=False, help_text=_("Before this only staff see it."))
+    due_at = MomentField(label=_("Due"), required=False)
+    closes_at = MomentField(label=_("Closes"), required=False, help_text=_("After this only staff can reply."))
 
     def __init__(self, *args, choices, **options):
         super().__init__(*args, **options)

@@ -3,11 +3,14 @@
 import pytest
 from django.db import transaction
 
+from tests.access import asking
 from tests.access import world as worlds
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield worlds.build()
+        world = worlds.build()
+        asking.sign_in(world)
+        yield world
         transaction.set_rollback(True)

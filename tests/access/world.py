@@ -15,7 +15,7 @@ BLOCKS = [
 
 
 def build():
-    """Both courses with everyone seated in each: `.people[role]` and `.places[is_public]`."""
+    """Both courses with everyone seated in each: `.people[role]`, `.places[is_public]`; `.elsewhere` nobody sits."""
     seminar = people.seminar()
     admin = make.person("admin", is_staff=True, is_superuser=True)
     roles = {
@@ -35,10 +35,21 @@ def build():
         False: furnish(seminar.course, seminar.seats, reading),
         True: furnish(public, open_seats, reading),
     }
-    return SimpleNamespace(people=roles, places=places)
+    return SimpleNamespace(people=roles, places=places, elsewhere=elsewhere(), clients={})
 
 
-def furnish(course, seats, reading):
+def elsewhere():
+    """A members-only course of other people, with objects of its own, none named as those of the two courses."""
+    course = make.course(slug="elsewhere", title="A Course Elsewhere")
+    roles = {"instructor": "instructor", "danielle": "student", "lernerm": "student"}
+    seats = {who: make.seat(course, make.person(f"{who}-elsewhere"), role) for who, role in roles.items()}
+    reading = make.reading("Elsewhere in Print", blocks=["It stood elsewhere."], topics=["Distance"])
+    return furnish(course, SimpleNamespace(**seats), reading, title="What is asked elsewhere?") | {
+        "topic_slug": "distance"
+    }
+
+
+def furnish(course, seats, reading, **prompt):
     """One object of each kind in the course; returns the values of URL arguments by their names."""
     staff = seats.instructor.person
     meeting = make.meeting(course)
@@ -52,7 +63,7 @@ def furnish(course, seats, reading):
         "reading_slug": reading.slug,
         "topic_slug": "law",
         "assignment_id": make.assign(course, reading, meeting).pk,
-        **discussion(course, seats, meeting=meeting, readings=[reading]),
+        **discussion(course, seats, meeting=meeting, readings=[reading], **prompt),
         **loaded(course),
     }
 

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.fields import DayField
 from apps.courses import weeks
 from apps.courses.models import Course
 
@@ -103,7 +104,7 @@ class NewCourseForm(ActionModelForm):
 class CopyForm(ActionModelForm):
     term = forms.CharField(label=_("Term"), max_length=40, help_text=_("For example Fall 2025."))
     slug = address()
-    begins = forms.DateField(
+    begins = DayField(
         label=_("Week in which it begins"),
         widget=day(),
         help_text=_("Any day of that week. Every date moves by whole weeks, so weekdays and hours stay."),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.fields import DayField, MomentField
 from apps.courses import weeks
 from apps.courses.models import Meeting
 
@@ -27,6 +28,7 @@ class MeetingForm(ActionModelForm):
         fields = ["title", "starts_at", "note"]
         labels = {"title": _("Title"), "starts_at": _("Day and time"), "note": _("Note")}
         help_texts = {"title": "", "note": _("A line under the title, for example the room.")}
+        field_classes = {"starts_at": MomentField}
         widgets = {"starts_at": day_and_time()}
 
 
@@ -38,8 +40,8 @@ class NewMeetingForm(MeetingForm):
 
 
 class RepeatForm(forms.Form):
-    first = forms.DateField(label=_("First day"), widget=day())
-    last = forms.DateField(label=_("Last day"), widget=day())
+    first = DayField(label=_("First day"), widget=day())
+    last = DayField(label=_("Last day"), widget=day())
     time = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     weekdays = Weekday(label=_("Weekdays"), help_text=_("None chosen: the weekday of the first day."), required=False)
 

@@ -49,7 +49,7 @@ def edit_prompt(*, thread, by, **fields):
 def _write(prompt, thread, fields, by):
     for name in FIELDS:
         setattr(prompt, name, fields.get(name, getattr(prompt, name)))
-    prompt.category = category(prompt.course, fields.get("category", ""))
+    prompt.category = category(thread.course, fields.get("category", ""))
     if prompt.state == Prompt.State.PUBLISHED and prompt.posted_at is None and prompt.author_id is not None:
         prompt.posted_at = thread.active_at = prompt.opens_at or timezone.now()
     uploads = render_prompt(prompt, thread)

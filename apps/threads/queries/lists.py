@@ -1,7 +1,7 @@
 """The list of discussions: pinned first, then latest; keyset paging, so that page 1 and 1,000 cost the same."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
@@ -83,8 +83,8 @@ def _after(threads, cursor):
 def _parsed(cursor):
     moment, _, pk = cursor.partition("~")
     try:
-        return datetime.fromisoformat(moment), int(pk)
-    except ValueError:
+        return datetime.fromisoformat(moment).astimezone(UTC), int(pk)
+    except (ValueError, OverflowError):  # no cursor of ours
         return None, 0
 
 
