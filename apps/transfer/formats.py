@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from django.utils.translation import gettext as _
 
 MAX_BYTES = 2_000_000
+MAX_LINES = 50_000  # 2 MB of lines of forty letters; more of them is a table, not a text
 NAME_LENGTH = 120
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -39,6 +40,9 @@ def read_text(name, data):
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Refused(_("“%(name)s” has no text in it.") % {"name": name})
+    if text.count("\n") > MAX_LINES:
+        message = _("“%(name)s” has more than %(most)s lines. Split the text and load its parts.")
+        raise Refused(message % {"name": name, "most": f"{MAX_LINES:,}"}, status=413)
     return Source(name, text, encoding)
 
 

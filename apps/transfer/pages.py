@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from . import forms, policies, previews, queries
 from .models import LoadedFile
 
+LINES_SHOWN = 2_000  # in a preview: a browser shows them at once
 DECIDED_LEVELS = ("decide", "stop")
 
 
@@ -56,7 +57,7 @@ class FileRow:
             for n, document in enumerate(self.documents)
         ]
 
-    @property
+    @cached_property
     def loaded_lines(self):
         """The lines of the preview."""
         return previews.as_loaded(self.plan)
@@ -64,7 +65,7 @@ class FileRow:
     @cached_property
     def changed_lines(self):
         """The lines of the preview that the loader changed."""
-        return previews.changes(self.plan) if self.plan else []
+        return previews.changes(self.loaded_lines) if self.plan else []
 
     @property
     def change_count(self):
@@ -103,6 +104,8 @@ def batch_page(request, batch):
         "batch": batch,
         "rows": rows,
         "opened": next((row for row in rows if str(row.file.pk) == asked), rows[0] if rows else None),
+        "lines_shown": LINES_SHOWN,
+        "lines_cut": f":{LINES_SHOWN}",
         "view": view if view in ("source", "changes") else "loaded",
         "loaded_count": states.count("loaded"),
         "next_count": states.count("next"),

@@ -41,9 +41,9 @@ def as_loaded(plan):
     return lines
 
 
-def changes(plan):
+def changes(lines):
     """Only the lines that a note changed."""
-    return [line for line in as_loaded(plan) if line.is_changed]
+    return [line for line in lines if line.is_changed]
 
 
 def parts_of(piece):

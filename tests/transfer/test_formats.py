@@ -65,3 +65,9 @@ def test_more_than_two_megabytes_are_too_large():
 )
 def test_a_name_is_a_name_and_no_path(given, kept):
     assert formats.clean_name(given) == kept
+
+
+def test_more_lines_than_any_text_has_are_refused_before_they_are_read_further():
+    with pytest.raises(formats.Refused, match="more than 50,000 lines") as refusal:
+        formats.read("a.txt", b"a line\n" * 50_001)
+    assert refusal.value.status == 413

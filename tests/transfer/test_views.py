@@ -214,6 +214,13 @@ def test_the_review_costs_the_same_for_one_file_and_for_twenty(desk, admin, djan
             desk.get(reverse("transfer:load_review", args=[batch.pk]))
 
 
+def test_of_a_very_long_file_the_preview_shows_the_first_lines(desk, admin):
+    batch = make.batch(admin, ("long.txt", "A Title\n\n" + "\n\n".join(f"It was {n}. It held." for n in range(3_000))))
+    page = desk.get(reverse("transfer:load_review", args=[batch.pk])).text
+    assert page.count("preview__line ") == 2_000
+    assert "Only the first 2000 lines are shown here; all are loaded." in page
+
+
 def test_an_admin_without_the_right_to_load_gets_403(client):
     client.force_login(make.person("clerk", is_staff=True), backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(CHOOSE).status_code == 403

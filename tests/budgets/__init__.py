@@ -1,0 +1,1 @@
+"""What every page may cost: queries, weight, plans of the database; one table, one world."""
