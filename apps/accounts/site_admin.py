@@ -2,6 +2,7 @@
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
@@ -9,6 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 # what allauth would list but only its owner may handle: secrets, sessions, tokens
 PRIVATE = {"Authenticator", "EmailConfirmation", "SocialApp", "SocialToken", "UserSession"}
+if not settings.OIDC_SERVER_URL:
+    PRIVATE.add("SocialAccount")  # nobody signs in through another site
+# apps of others, named for what site admins do there
+NAMES = {
+    "account": _("Email addresses"),
+    "auth": _("Rights"),
+    "socialaccount": _("University accounts"),
+    "django_tasks_database": _("Background work"),
+}
 
 
 class SiteAdmin(AdminSite):
@@ -19,6 +29,11 @@ class SiteAdmin(AdminSite):
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         shown = [m for m in models if not (m.__module__.startswith("allauth.") and m.__name__ in PRIVATE)]
         super().register(shown, admin_class, **options)
+
+    def get_app_list(self, request, app_label=None):
+        """The apps of the front page, each under a name of its own."""
+        apps = super().get_app_list(request, app_label)
+        return [app | {"name": NAMES.get(app["app_label"], app["name"])} for app in apps]
 
     @method_decorator(secure_admin_login)
     def login(self, request, extra_context=None):

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Upload(models.Model):
@@ -13,9 +14,13 @@ class Upload(models.Model):
     uploader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="uploads")
     file = models.FileField(upload_to="uploads/%Y/%m/")
     content_type = models.CharField(max_length=40)
-    width = models.PositiveIntegerField(help_text="pixels")
-    height = models.PositiveIntegerField(help_text="pixels")
+    width = models.PositiveIntegerField(help_text=_("pixels"))
+    height = models.PositiveIntegerField(help_text=_("pixels"))
     uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
 
     def __str__(self):
         return str(self.pk)
@@ -34,10 +39,12 @@ class RateCount(models.Model):
     """How often one key was counted in one window; raised by a single UPSERT, so parallel requests cannot slip past."""
 
     key = models.CharField(max_length=200)
-    window = models.BigIntegerField(help_text="start of the window, seconds since 1970")
+    window = models.BigIntegerField(help_text=_("start of the window, seconds since 1970"))
     n = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("rate count")
+        verbose_name_plural = _("rate counts")
         # the UPSERT of core.limits meets on this pair
         constraints = [models.UniqueConstraint(fields=["key", "window"], name="ratecount_key_window")]
         # windows that are over are forgotten

@@ -47,6 +47,8 @@ class Course(models.Model):
     objects = CourseQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
         ordering = ["title", "pk"]
 
     def __str__(self):
@@ -65,6 +67,8 @@ class Section(models.Model):
     name = models.CharField(max_length=60)
 
     class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
         ordering = ["name"]
         # a roster names sections; one name is one section
         constraints = [models.UniqueConstraint("course", Lower("name"), name="section_name_in_course")]
@@ -96,6 +100,8 @@ class Seat(models.Model):
     joined_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
         constraints = [
             # seating looks a person up in a course: one row or none
             models.UniqueConstraint(fields=["course", "person"], name="seat_person_in_course"),
@@ -145,6 +151,8 @@ class Invitation(models.Model):
     taken_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         # inviting the same address again renews the invitation
         constraints = [models.UniqueConstraint("course", Lower("email"), name="invitation_email_in_course")]
 
@@ -171,6 +179,8 @@ class Meeting(models.Model):
     )
 
     class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
         ordering = ["number"]
         # the schedule is read in this order, and "meeting 7" names one meeting
         constraints = [models.UniqueConstraint(fields=["course", "number"], name="meeting_number_in_course")]
@@ -205,6 +215,8 @@ class LogEntry(models.Model):
     logged_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
         indexes = [
             # the history of one object, newest first
             models.Index(fields=["object_kind", "object_id", "-logged_at"], name="log_of_object"),

@@ -1,10 +1,12 @@
 """The app's entry in INSTALLED_APPS."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReadingsConfig(AppConfig):
     name = "apps.readings"
+    verbose_name = _("Readings")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):

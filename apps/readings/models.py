@@ -19,6 +19,8 @@ class Topic(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
     class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
         ordering = ["name"]
 
     def __str__(self):
@@ -81,6 +83,8 @@ class Reading(models.Model):
     objects = ReadingQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
         ordering = ["title", "pk"]
 
     def __str__(self):
@@ -115,6 +119,8 @@ class Contributor(models.Model):
     given = models.CharField(max_length=120, blank=True)
 
     class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
         ordering = ["position", "pk"]
 
     def __str__(self):
@@ -140,6 +146,8 @@ class Paragraph(models.Model):
     html = models.TextField(editable=False)
 
     class Meta:
+        verbose_name = _("paragraph")
+        verbose_name_plural = _("paragraphs")
         ordering = ["position"]
         constraints = [
             # an address names one paragraph; headings (number null) are exempt
@@ -171,6 +179,8 @@ class Figure(models.Model):
     alt = models.CharField(max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
         ordering = ["position"]
 
     def __str__(self):
@@ -195,6 +205,8 @@ class Work(models.Model):
     references = models.JSONField(default=dict, editable=False, help_text=_("Style name to formatted reference, HTML."))
 
     class Meta:
+        verbose_name = _("work")
+        verbose_name_plural = _("works")
         ordering = ["position"]
         constraints = [
             # "Cite this work" finds one record
@@ -221,6 +233,8 @@ class Citation(models.Model):
     locator = models.CharField(max_length=60, blank=True, help_text=_("Page or section."))
 
     class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
         ordering = ["paragraph", "start"]
 
     def __str__(self):
@@ -237,6 +251,8 @@ class ReadingRevision(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["reading", "number"], name="revision_number_in_reading")]
 
@@ -253,6 +269,8 @@ class Assignment(models.Model):
     position = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
         ordering = ["position", "pk"]
         # a reading has one place in a course
         constraints = [models.UniqueConstraint(fields=["course", "reading"], name="assignment_once_in_course")]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core import markdown
+from apps.readings.links import resolve_in as resolve_in_course
 
 from . import policies, queries
 from .finding import whole
@@ -62,7 +63,7 @@ def previewed(seat, thread, form, *, answered=None):
     """The composer with what was typed and how it would look; nothing is judged or posted yet."""
     text = form.data.get("body", "")
     too_long = len(text) > markdown.MAX_CHARACTERS
-    html = markdown.render("" if too_long else text, resolve=resolve_in(thread), doc_id="preview").html
+    html = _rendered("" if too_long else text, resolve_in(thread))
     initial = {name: form.data.get(name, "") for name in form.fields}
     return _context(seat, thread, type(form)(initial=initial), answered=answered) | {
         "preview": html,
@@ -87,6 +88,33 @@ def _form(request, seat, **options):
 def preview_url(thread):
     """Where the script asks for a preview whose links lead as they will in this thread."""
     return reverse("threads:markdown_preview", query={"course": thread.course.slug, "thread": thread.slug})
+
+
+def prompt_preview_url(course, thread):
+    """The same for a prompt, which may have no thread yet."""
+    return preview_url(thread) if thread else reverse("threads:markdown_preview", query={"course": course.slug})
+
+
+def prompt_preview(course, thread, text):
+    """How a prompt would look, without script."""
+    return (
+        markdown.markdownify(text)
+        if len(text) > markdown.MAX_CHARACTERS
+        else _rendered(text, _resolver(course, thread))
+    )
+
+
+def _resolver(course, thread):
+    return resolve_in(thread) if thread else resolve_in_course(course)
+
+
+def edit_preview(reply, text):
+    """How an edited reply would look, without script."""
+    return prompt_preview(reply.thread.course, reply.thread, text)
+
+
+def _rendered(text, resolve):
+    return markdown.render(text.replace("\r\n", "\n"), resolve=resolve, doc_id="preview").html
 
 
 def _context(seat, thread, form, *, answered=None, bar=None):

@@ -122,7 +122,7 @@ class PromptForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={"required": _("Give the prompt a title; the thread's address is made of it.")},
     )
-    body = MarkdownField(label=_("Text"), required=False, help_text=_("Markdown."))
+    body = MarkdownField(label=_("Text"), required=False)
     category = forms.CharField(
         label=_("Category"),
         max_length=60,

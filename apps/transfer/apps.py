@@ -1,8 +1,10 @@
 """The app's entry in INSTALLED_APPS."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TransferConfig(AppConfig):
     name = "apps.transfer"
+    verbose_name = _("Loading")
     default_auto_field = "django.db.models.BigAutoField"

@@ -84,6 +84,8 @@ class LoadedFile(models.Model):
     objects = LoadedFileQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("loaded file")
+        verbose_name_plural = _("loaded files")
         ordering = ["pk"]
         # a file loaded once is recognised
         indexes = [models.Index(fields=["sha256"], name="loaded_file_sha256")]

@@ -10,19 +10,20 @@ from django.utils import timezone
 
 from apps.accounts.actions import create_person
 from apps.accounts.models import User
-from apps.courses.actions import edit_meeting, seat_person
+from apps.courses.actions import edit_course, edit_meeting, seat_person
 from apps.courses.models import Course, Role, Seat
 from apps.readings.models import Paragraph
-from apps.threads.actions import post_reply, write_prompt
-from apps.threads.models import Prompt
+from apps.threads.actions import mark_read, post_reply, write_prompt
+from apps.threads.models import Prompt, Thread
 
 from . import content
 
 PASSWORD = "colloquy-demo"  # noqa: S105 - printed on the first run, for a machine of one's own
-PEOPLE = {"instructor": "Ruth Adler", "student": "Jonas Weber", "admin": "Site admin"}
+PEOPLE = {"instructor": "Instructor", "student": "Student", "admin": "Admin"}
 FIXTURE = settings.BASE_DIR / "fixtures" / "seminar.json"
 DAYS_TO_NEXT_MEETING = 3
 HOUR = 14
+TERMS = {range(1, 6): "Spring", range(6, 8): "Summer", range(8, 13): "Autumn"}
 
 
 class OtherPeoplesDataError(Exception):
@@ -50,9 +51,18 @@ def open_seminar():
     course = Course.objects.get(slug=content.COURSE)
     people = {handle: _person(handle, name) for handle, name in PEOPLE.items()}
     seats = {handle: _seat(course, people, handle) for handle in (Role.INSTRUCTOR, Role.STUDENT)}
+    edit_course(course=course, by=people["admin"], term=term_of(timezone.localdate()))
     upcoming = _date_meetings(course, people["admin"])
+    for thread in Thread.objects.filter(course=course):
+        _read_by(seats.values(), thread)
     _hold_discussion(course, seats, upcoming)
     return True
+
+
+def term_of(day):
+    """“Autumn 2026”: what a term that is under way on this day is called."""
+    season = next(season for months, season in TERMS.items() if day.month in months)
+    return f"{season} {day.year}"
 
 
 def _person(handle, name):
@@ -94,7 +104,14 @@ def _hold_discussion(course, seats, meeting):
         due_at=meeting.starts_at - timedelta(hours=15),
     )
     for reply in content.REPLIES:
+        _read_by([seats[reply.author]], thread)  # nobody answers unread
         _post(thread, seats[reply.author], reply)
+
+
+def _read_by(seats, thread):
+    thread.refresh_from_db()
+    for seat in seats:
+        mark_read(thread=thread, person=seat.person, number=thread.last_number)
 
 
 def _post(thread, seat: Seat, reply):

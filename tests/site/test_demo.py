@@ -1,5 +1,7 @@
 """The demo: three people and a second discussion that quotes the readings; a second run keeps what was posted."""
 
+from datetime import date
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
@@ -72,6 +74,24 @@ def test_what_is_quoted_wrongly_does_not_stand_in_the_reading(course):
 def test_one_meeting_is_a_few_days_ahead(course):
     ahead = course.meetings.filter(starts_at__gt=timezone.now()).order_by("starts_at").first()
     assert 1 <= (ahead.starts_at - timezone.now()).days <= 4
+
+
+def test_the_term_is_the_present_one(course):
+    assert course.term.endswith(str(timezone.localdate().year))
+
+
+@pytest.mark.parametrize(("month", "term"), [(2, "Spring 2027"), (7, "Summer 2027"), (11, "Autumn 2027")])
+def test_a_term_is_called_by_its_season(month, term):
+    assert seminar.term_of(date(2027, month, 3)) == term
+
+
+def test_the_student_finds_the_last_reply_of_the_instructor_new(course):
+    new = {
+        thread.last_number - state.last_read
+        for thread in course.threads.all()
+        for state in thread.read_states.filter(person__username="student")
+    }
+    assert new == {0, 1}
 
 
 def test_meetings_keep_their_order(course):

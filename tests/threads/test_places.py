@@ -40,13 +40,18 @@ def test_raising_it_is_one_statement(seminar, thread, django_assert_num_queries)
 def test_marking_unread_lowers_it_to_just_before(seminar, thread, read_to):
     read_to(5)
     actions.mark_unread_from(thread=thread, person=seminar.danielle, number=3)
-    assert ReadState.objects.get().last_read == 2
+    assert ReadState.objects.get(person=seminar.danielle).last_read == 2
 
 
 def test_ones_own_reply_is_read_if_all_before_it_were(seminar, thread, read_to):
     read_to(5)
     make.reply(thread, seminar.seats.danielle)
     assert ReadState.objects.get(person=seminar.danielle).last_read == 6
+
+
+def test_who_opens_a_discussion_has_read_it(seminar, thread):
+    make.reply(thread, seminar.seats.danielle)
+    assert ReadState.objects.get(person=seminar.danielle).last_read == 1
 
 
 def test_ones_own_reply_does_not_skip_what_is_unread(seminar, thread, read_to):

@@ -12,6 +12,15 @@ def mark_read(*, thread, person, number):
     _raise(person.pk, thread.pk, at)
 
 
+def read_own(reply):
+    """Who had read all before their reply has read the reply too; the first of a thread has nothing before it."""
+    if reply.number == 1:
+        _raise(reply.author_id, reply.thread_id, reply.number)
+        return
+    state = ReadState.objects.filter(person=reply.author_id, thread=reply.thread_id, last_read=reply.number - 1)
+    state.update(last_read=reply.number, read_at=reply.posted_at)
+
+
 # Both engines speak this dialect; Django's own upsert can replace a value, not raise it.
 RAISE = """
     INSERT INTO {table} (person_id, thread_id, last_read, read_at, watch) VALUES (%s, %s, %s, %s, %s)

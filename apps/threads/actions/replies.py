@@ -10,8 +10,8 @@ from django.utils import timezone
 from apps.core import markdown
 
 from .. import links, policies
-from ..models import Draft, ReadState, Reply, ReplyRevision
-from . import numbering
+from ..models import Draft, Reply, ReplyRevision
+from . import numbering, places
 from .uploads import note_uploads
 
 
@@ -75,9 +75,10 @@ def _post(reply, seat):
 
 def _settle(reply):
     """The draft has become the reply; who had read all before it has read it too."""
-    mine = {"person": reply.author_id, "thread": reply.thread_id}
-    Draft.objects.filter(**mine).delete()
-    ReadState.objects.filter(**mine, last_read=reply.number - 1).update(last_read=reply.number, read_at=reply.posted_at)
+    if reply.author_id is None:
+        return
+    Draft.objects.filter(person=reply.author_id, thread=reply.thread_id).delete()
+    places.read_own(reply)
 
 
 def _posted_before(reply, seat):

@@ -19,6 +19,8 @@ class Draft(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
         # the composer of a thread finds this person's draft
         constraints = [models.UniqueConstraint(fields=["person", "thread"], name="draft_one_per_thread")]
 
@@ -41,6 +43,8 @@ class ReadState(models.Model):
     watch = models.CharField(max_length=8, choices=Watch, default=Watch.NORMAL)
 
     class Meta:
+        verbose_name = _("read state")
+        verbose_name_plural = _("read states")
         # the UPSERT that raises the watermark meets on this pair
         constraints = [models.UniqueConstraint(fields=["person", "thread"], name="read_state_of_person")]
 

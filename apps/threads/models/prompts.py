@@ -18,6 +18,8 @@ class Category(models.Model):
     name = models.CharField(max_length=60)
 
     class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
         ordering = ["name"]
         # the filter of the discussion list names it by slug
         constraints = [models.UniqueConstraint(fields=["course", "slug"], name="category_slug_in_course")]
@@ -57,6 +59,8 @@ class Prompt(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("prompt")
+        verbose_name_plural = _("prompts")
         ordering = ["position", "pk"]
 
     def __str__(self):
@@ -73,6 +77,8 @@ class Question(models.Model):
     text = models.TextField()
 
     class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
         ordering = ["number"]
         # replies name questions by number
         constraints = [models.UniqueConstraint(fields=["prompt", "number"], name="question_number_in_prompt")]
@@ -117,6 +123,8 @@ class Thread(models.Model):
     objects = ThreadQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
         constraints = [models.UniqueConstraint(fields=["course", "slug"], name="thread_slug_in_course")]
         # the discussion list: pinned first, then latest
         indexes = [models.Index(fields=["course", "-is_pinned", "-active_at", "-id"], name="thread_list_order")]

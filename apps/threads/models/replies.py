@@ -98,6 +98,8 @@ class Reply(models.Model):
     objects = ReplyQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
         ordering = ["number", "pk"]
         constraints = [
             # an address is thread and number; a page of replies is a range of it
@@ -168,6 +170,8 @@ class ReplyRevision(models.Model):
     written_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["reply", "number"], name="revision_number_in_reply")]
 

@@ -1,14 +1,12 @@
 """Writing and editing a prompt, with a live preview."""
 
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from apps.core import markdown
 from apps.core.access import require
-from apps.core.htmx import render_page
 from apps.courses.seating import seated
 
-from .. import actions, policies, queries
+from .. import actions, composing, policies, queries
 from ..finding import find_thread
 from ..forms import PromptForm
 
@@ -23,7 +21,7 @@ def prompt_create(request, seat):
     form = _form(request, seat, initial={})
     if _is_saving(request) and form.is_valid():
         return redirect(actions.write_prompt(course=seat.course, author=seat.person, **form.asked))
-    return _page(request, form, {"thread": None})
+    return _page(request, seat, form, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +33,7 @@ def prompt_edit(request, seat, thread_slug):
     form = _form(request, seat, initial=queries.prompt_to_edit(thread))
     if _is_saving(request) and form.is_valid():
         return redirect(actions.edit_prompt(thread=thread, by=seat.person, **form.asked))
-    return _page(request, form, {"thread": thread})
+    return _page(request, seat, form, thread)
 
 
 def _form(request, seat, initial):
@@ -48,10 +46,11 @@ def _is_saving(request):
     return request.method == "POST" and not {"preview", "more"} & set(request.POST)
 
 
-def _page(request, form, context):
-    typed = form.data.get("body", "") if form.is_bound else form.initial.get("body", "")
-    context |= {"form": form, "preview": markdown.markdownify(typed)}
+def _page(request, seat, form, thread):
+    context = {"thread": thread, "form": form, "preview_url": composing.prompt_preview_url(seat.course, thread)}
     is_refused = _is_saving(request)
+    if "preview" in request.POST:
+        context["preview"] = composing.prompt_preview(seat.course, thread, request.POST.get("body", ""))
     if form.is_bound and not is_refused:
-        form = context["form"] = form.unjudged()
-    return render_page(request, PAGE, "preview", context, 422 if is_refused else 200)
+        context["form"] = form.unjudged()
+    return render(request, PAGE, context, status=422 if is_refused else 200)

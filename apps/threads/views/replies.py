@@ -94,6 +94,10 @@ def _edit(request, seat, reply):
     bar = policies.bar_for(seat, reply.thread)
     form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_to_edit(reply))
     context = {"reply": reply, "form": form, "bar": bar, "why_not": composing.WHY_NOT.get(bar, "")}
+    context["preview_url"] = composing.preview_url(reply.thread)
+    if "preview" in request.POST:
+        context["preview"] = composing.edit_preview(reply, request.POST.get("body", ""))
+        return render(request, "threads/reply_edit.html", context)
     if form.is_bound and bar is None and form.is_valid():
         return _save_edit(request, seat, reply, context)
     status = (409 if bar else 422) if form.is_bound else 200

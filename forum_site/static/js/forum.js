@@ -10,6 +10,7 @@ import "./image-upload.js";
 import "./markdown-composer.js";
 import "./menu.js";
 import "./passkey.js";
+import "./plain-request.js";
 import "./posting.js";
 import "./print-page.js";
 import "./read-marker.js";

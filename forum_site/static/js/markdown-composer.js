@@ -12,10 +12,16 @@ customElements.define("markdown-composer", class extends HTMLElement {
     if (event.target !== this.field) return;
     if (event.key === "Tab" || (isCommand && "d[]".includes(event.key))) event.stopPropagation();
     if (!isCommand || event.altKey || event.shiftKey) return;
-    if (event.key === "Enter") this.closest("form").requestSubmit(this.querySelector(".editor__post"));
+    if (event.key === "Enter") this.post();
     else if (!this.use(this.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`))) return;
     event.preventDefault();
   };
+
+  // a part of a larger form has no button of its own: that form's main one is pressed
+  post() {
+    const form = this.closest("form");
+    form.requestSubmit(this.querySelector(".editor__post") ?? form.querySelector(".button--primary"));
+  }
 
   onClick = (event) => this.use(event.target.closest("[data-wrap], [data-line], [data-link]"));
 

@@ -1,0 +1,12 @@
+// If a fragment fails, the browser does the plain request, whose page says what is wrong. Offline, the words stay here.
+const plainly = ({ target, detail }) => {
+  const form = target.closest("form");
+  const { verb, path } = detail.requestConfig;
+  if (verb === "get") location.assign(path);
+  else if (form) form.submit();
+};
+
+const offline = ({ target }) => target.closest("form")?.querySelector("reply-draft")?.say("saidOffline");
+
+document.addEventListener("htmx:responseError", plainly);
+document.addEventListener("htmx:sendError", offline);
