@@ -42,7 +42,7 @@ def show(seat, thread, replies, *, seen=None):
 
 def _read_to(seat, thread):
     """Members have a watermark, 0 before their first visit; for others nothing is new."""
-    return (thread.last_read or 0) if policies.can_keep_place(seat) else thread.last_number
+    return thread.last_read if policies.can_keep_place(seat) else thread.last_number
 
 
 def _within(thread, replies):

@@ -107,7 +107,10 @@ def test_what_is_new_stands_behind_a_divider(page, seminar, thread):
 def test_ones_own_replies_are_not_new(page, seminar, thread):
     make.reply(thread, seminar.seats.sowelld)
     make.reply(thread, seminar.seats.danielle)
-    assert page().count("reply--new") == 1
+    text = page()
+    assert text.count("reply--new") == 1
+    assert "1 new reply" in text
+    assert "1 new" in page(address=LIST)
 
 
 def test_reading_a_page_does_not_mark_it_read(page, seminar, thread):

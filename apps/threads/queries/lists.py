@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ..due import Urgency, due_line, urgency
 from ..models import PAGE_SIZE, Category, Reply, Thread
+from .places import with_place
 
 THREADS_ON_A_PAGE = 30
 FILTERS = ("unread", "unanswered", "mine")
@@ -41,22 +42,11 @@ def categories(seat):
 
 def threads_seen(seat):
     """The threads of the course that the seat may see, each with its prompt, the reader's place, draft and replies."""
-    person = seat.person_id or 0
-    mine = Reply.objects.filter(thread=OuterRef("pk"), author=person, state=Reply.State.VISIBLE)
+    mine = Reply.objects.filter(thread=OuterRef("pk"), author=seat.person_id or 0, state=Reply.State.VISIBLE)
     return (
-        Thread.objects.visible_to(seat)
+        with_place(Thread.objects.visible_to(seat), seat)
         .select_related("prompt__category", "prompt__meeting")
-        .annotate(
-            place=FilteredRelation("read_states", condition=Q(read_states__person=person)),
-            draft=FilteredRelation("drafts", condition=Q(drafts__person=person)),
-        )
-        .annotate(
-            last_read=Coalesce(F("place__last_read"), 0),
-            draft_saved_at=F("draft__saved_at"),
-            draft_words=Coalesce(F("draft__word_count"), 0),
-            new_count=F("last_number") - Coalesce(F("place__last_read"), 0),
-            has_mine=Exists(mine),
-        )
+        .annotate(draft_words=Coalesce(F("draft__word_count"), 0), has_mine=Exists(mine))
         .fetch_mode(settings.SEAL_PAGES)
     )
 

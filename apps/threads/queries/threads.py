@@ -5,12 +5,13 @@ from functools import partial
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, Q
 
 from .. import policies
 from ..due import due_line
 from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import show
+from .places import with_place
 
 UNSHOWN = ("body", "marks", "guest_email", "token", "in_reply_to__body", "in_reply_to__html", "in_reply_to__marks")
 
@@ -31,13 +32,13 @@ class ThreadPage:
 
     @property
     def new_count(self):
-        """How many numbers were given since the reader's watermark."""
-        return self.thread.last_number - (self.thread.last_read or 0) if self.keeps_place else 0
+        """How many numbers others were given since the reader's watermark."""
+        return self.thread.new_count if self.keeps_place else 0
 
     @property
     def new_url(self):
         """Where the first new reply stands."""
-        page = (self.thread.last_read or 0) // PAGE_SIZE + 1
+        page = self.thread.last_read // PAGE_SIZE + 1
         return f"?page={page}#new" if page > 1 else "?#new"
 
     @property
@@ -65,7 +66,8 @@ class ThreadPage:
 def thread_for(seat, slug):
     """The thread under this address if the seat may see it, with the seat's place and draft in it, or None."""
     thread = (
-        _with_place(Thread.objects.visible_to(seat), seat)
+        with_place(Thread.objects.visible_to(seat), seat)
+        .annotate(draft_body=F("draft__body"), draft_to=F("draft__in_reply_to__number"))
         .select_related("prompt__category", "prompt__meeting")
         .fetch_mode(settings.SEAL_PAGES)
         .filter(slug=slug)
@@ -74,21 +76,6 @@ def thread_for(seat, slug):
     if thread is not None:
         thread.course = seat.course
     return thread
-
-
-def _with_place(threads, seat):
-    """Join the person's watermark and draft, one row or none each."""
-    mine = {
-        "place": FilteredRelation("read_states", condition=Q(read_states__person=seat.person_id or 0)),
-        "draft": FilteredRelation("drafts", condition=Q(drafts__person=seat.person_id or 0)),
-    }
-    return threads.annotate(**mine).annotate(
-        last_read=F("place__last_read"),
-        read_at=F("place__read_at"),
-        draft_body=F("draft__body"),
-        draft_saved_at=F("draft__saved_at"),
-        draft_to=F("draft__in_reply_to__number"),
-    )
 
 
 def thread_page(seat, thread, *, number=1, order="", top=None):

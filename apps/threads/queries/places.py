@@ -1,0 +1,25 @@
+"""How far a reader has come in each thread: joined to it in the same query."""
+
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from ..models import Reply
+
+
+def with_place(threads, seat):
+    """Join the person's watermark and draft, one row or none each, and count what is new to them."""
+    person = seat.person_id or 0
+    joined = threads.annotate(
+        place=FilteredRelation("read_states", condition=Q(read_states__person=person)),
+        draft=FilteredRelation("drafts", condition=Q(drafts__person=person)),
+    )
+    placed = joined.annotate(
+        last_read=Coalesce(F("place__last_read"), 0), read_at=F("place__read_at"), draft_saved_at=F("draft__saved_at")
+    )
+    return placed.annotate(new_count=F("last_number") - F("last_read") - Coalesce(_own_beyond_place(person), 0))
+
+
+def _own_beyond_place(person):
+    """Numbers the reader gave themselves: nobody's own words are new to them."""
+    own = Reply.objects.filter(thread=OuterRef("pk"), author=person, number__gt=OuterRef("last_read"))
+    return Subquery(own.order_by().values("thread").annotate(amount=Count("pk")).values("amount"))
