@@ -36,6 +36,10 @@ class FileRow:
         return policies.can_choose(self.file) and bool(self.file.text)
 
     @property
+    def is_discussion(self):
+        return bool(self.plan and self.plan.is_discussion)
+
+    @property
     def title(self):
         return " · ".join(document.title for document in self.documents) or self.file.name
 
@@ -107,6 +111,7 @@ def batch_page(request, batch):
         "lines_shown": LINES_SHOWN,
         "lines_cut": f":{LINES_SHOWN}",
         "view": view if view in ("source", "changes") else "loaded",
+        "lacks_course": batch.course_id is None and any(row.file.is_next and row.is_discussion for row in rows),
         "loaded_count": states.count("loaded"),
         "next_count": states.count("next"),
         "is_working": "loading" in states or ("next" in states and not batch.is_stopped),

@@ -50,6 +50,13 @@ def test_a_pasted_text_is_a_file(desk):
     assert LoadedFile.objects.get().name == "pasted.txt"
 
 
+@pytest.mark.parametrize("is_placed", [False, True])
+def test_a_discussion_without_a_course_is_told_so_before_it_is_loaded(desk, course, is_placed):
+    place = {"place": course.pk} if is_placed else {}
+    answer = desk.post(CHOOSE, {"files": [upload(*seed("002"))]} | place, follow=True)
+    assert ("choose the course it goes to" in answer.text) != is_placed
+
+
 def test_choosing_nothing_says_what_to_do(desk):
     answer = desk.post(CHOOSE, {})
     assert answer.status_code == 422
