@@ -45,8 +45,7 @@ def running(port):
     """Run server and worker until the block ends; both are asked to stop, then made to."""
     workers = os.environ.get("WEB_CONCURRENCY", "2")
     web = (*WEB, "--port", str(port), "--workers", workers)
-    plain = {"HTTPS": "false", "DJANGO_SETTINGS_MODULE": "forum_site.settings", "PYTHONPATH": os.getcwd()}
-    children = [start(sys.executable, *words, **plain) for words in (web, WORKER)]
+    children = [start(sys.executable, *words, **environment(port)) for words in (web, WORKER)]
     try:
         wait_for_first_page(port, children)
         yield children
@@ -55,6 +54,16 @@ def running(port):
             child.terminate()
         for child in children:
             stop(child)
+
+
+def environment(port):
+    """What server and worker are told: no HTTPS, and where links in mails begin."""
+    return {
+        "HTTPS": "false",
+        "SITE_URL": os.environ.get("SITE_URL", f"http://localhost:{port}"),
+        "DJANGO_SETTINGS_MODULE": "forum_site.settings",
+        "PYTHONPATH": os.getcwd(),
+    }
 
 
 def stop(child):

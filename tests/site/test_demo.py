@@ -130,3 +130,8 @@ def test_a_taken_port_is_named():
         taken.listen()
         with pytest.raises(CommandError, match="is taken"):
             call_command("demo", port=taken.getsockname()[1])
+
+
+def test_links_in_the_demos_mail_lead_to_the_demo(monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert server.environment(8123)["SITE_URL"] == "http://localhost:8123"
