@@ -1,6 +1,7 @@
 """A page and its fragments share lines: answer with the whole page, or with one named part of it."""
 
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 
 def is_htmx(request):
@@ -11,7 +12,10 @@ def is_htmx(request):
 def render_page(request, template, part, context, status=200):
     """Answer with `template`, or with its `{% partialdef part %}` when htmx asks."""
     name = f"{template}#{part}" if part and is_htmx(request) else template
-    return render(request, name, context, status=status)
+    response = render(request, name, context, status=status)
+    if part:  # a browser that goes back must not show the part as if it were the page
+        patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def refuse(request, template, status, context=None):

@@ -1,10 +1,28 @@
-"""What is refused before or instead of a view: a body past all bounds, and what is done too often."""
+"""What holds for every answer: who may keep it, and what is refused before or instead of a view."""
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.utils.cache import patch_vary_headers
 
 from .limits import TooManyError
 from .views import too_many_requests
+
+
+class PrivateUnlessSaid:
+    """Every page is its visitor's own and is asked for anew; a view that knows better says so itself.
+
+    There is no ETag: a composer's token makes one reply, so two tabs may not be given the same page.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-cache"
+            patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class RefusalMiddleware:

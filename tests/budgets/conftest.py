@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from tests import make
 from tests.access import world as worlds
 from tests.budgets.crowds import crowd
 
@@ -19,3 +20,11 @@ def world(request, django_db_setup, django_db_blocker):
                 crowd(place["course_slug"], many, replies)
         yield world
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def crowded(seminar):
+    """The seminar as a large course: a meeting, a reading and a prompt for each of 40 classes, 40 students more."""
+    make.prompt(seminar.course, seminar.instructor)
+    crowd(seminar.course.slug, 40, 50)
+    return seminar
