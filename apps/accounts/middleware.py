@@ -9,7 +9,7 @@ PRIVATE = ("/accounts/", "/settings/")
 
 
 class AccountPages:
-    """Forms that do not hold answer 422, nothing is kept by a cache, and signing out empties the browser's."""
+    """Forms that do not hold answer 422, nothing is kept by a cache; signing out empties it, drafts too."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -19,7 +19,7 @@ class AccountPages:
         if request.path.startswith(PRIVATE):
             patch_cache_control(response, no_store=True, private=True)
         if getattr(request, "signed_out", False):
-            response["Clear-Site-Data"] = '"cache"'
+            response["Clear-Site-Data"] = '"cache", "storage"'  # the composer had saved them to the server before
         return response
 
     def process_template_response(self, request, response):

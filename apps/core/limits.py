@@ -1,6 +1,10 @@
-"""How often someone may do something: one atomic count per window, in the database or, if there is one, in Redis."""
+"""How often someone may do something: one atomic count per window, in the database or, if there is one, in Redis.
+
+While Redis is down the database counts: whoever guesses passwords gains nothing by it, and nobody is shut out.
+"""
 
 import ipaddress
+import logging
 import time
 
 from django.conf import settings
@@ -9,6 +13,8 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from .models import RateCount
+
+logger = logging.getLogger(__name__)
 
 # one statement counts and reads, so requests that come at the same moment cannot slip past; SQLite and PostgreSQL alike
 COUNT = """
@@ -40,8 +46,8 @@ def is_spent(scope, who, *, limit, seconds):
     now = int(time.time())
     window = now - now % min(seconds, LONGEST_WINDOW)
     key = f"{scope}:{_anonymous(who)}"
-    if settings.REDIS_URL:
-        return int(cache.get(f"limit:{key}:{window}", 0)) >= limit
+    if settings.REDIS_URL and int(cache.get(f"limit:{key}:{window}", 0)) >= limit:
+        return True
     return RateCount.objects.filter(key=key, window=window, n__gte=limit).exists()
 
 
@@ -94,4 +100,8 @@ def _count_in_cache(key, window, seconds):
     """SET NX, then INCR: each is atomic in Redis, and the key outlives its window."""
     name = f"limit:{key}:{window}"
     cache.add(name, 0, timeout=2 * seconds)
-    return cache.incr(name)
+    try:
+        return cache.incr(name)
+    except ValueError:
+        logger.warning("The shared cache lost a count or does not answer; the database counts.")
+        return _count_in_database(key, window)

@@ -1,14 +1,12 @@
 """Links into the library, as `reading:slug#p2@1`, turned into addresses of one course."""
 
 import re
-from urllib.parse import urlsplit
 
 from django.urls import reverse
 
 from apps.core import links
 
 READING = re.compile(r"reading:(?P<slug>[a-z0-9-]{1,80})(?:#(?P<anchor>p\d+[a-z]{0,2})(?::\d+-\d+)?(?:@\d+)?)?")
-PASTED = re.compile(r"/c/[\w-]+/readings/(?P<slug>[\w-]{1,80})/")
 
 
 def resolve_in(course):
@@ -26,9 +24,3 @@ def address(course_slug, slug, anchor=None):
     """A reading's address in a course, or one of its paragraphs'."""
     path = reverse("classroom:reading_detail", args=[course_slug, slug])
     return f"{path}#{anchor}" if anchor else path
-
-
-def reading_named_in(href):
-    """The slug in a `reading:` link or in a pasted full address, or None."""
-    match = READING.fullmatch(href) or PASTED.fullmatch(urlsplit(href).path)
-    return match["slug"] if match else None

@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django_htmx.http import HttpResponseClientRedirect
 
+from apps.core import limits
 from apps.core.htmx import is_htmx
 from apps.core.markdown import MAX_CHARACTERS
 
 SESSION_KEY, MOST = "kept_texts", 3
+KEEPS = 60  # a minute and network; each writes a session
 
 
 def keeps_text(view):
@@ -30,6 +32,7 @@ def keeps_text(view):
 
 def sign_in_first(request):
     """Keep the text in the visitor's own session and send them to sign in; the composer then has it again."""
+    limits.require_allowed("kept", limits.visitor(request), limit=KEEPS, seconds=60)
     kept = request.session.get(SESSION_KEY, {})
     kept.pop(request.path, None)
     text = {"body": request.POST.get("body", "")[: MAX_CHARACTERS * 2], "to": request.POST.get("to", "")[:10]}

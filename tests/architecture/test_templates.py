@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 
 from tests.architecture.source import own_static, product_files, relative, templates
 
@@ -33,6 +34,12 @@ ALLOWED = {
     ("raw SQL", "apps/core/limits.py"): "counts and reads in one upsert; both engines speak it, Django does not",
     ("mark_safe", "apps/core/templatetags/colloquy.py"): "shows stored HTML that core.markdown sanitised",
 }
+
+
+def test_every_icon_is_in_the_sprite_and_every_sign_of_the_sprite_is_used():
+    sprite = (settings.BASE_DIR / "forum_site/static/img/icons.svg").read_text()
+    used = {name for page in templates() for name in re.findall(r'{% icon "([a-z-]+)" %}', page.read_text())}
+    assert used == set(re.findall(r'<symbol id="([a-z-]+)"', sprite))
 
 
 def found(paths, forbidden):

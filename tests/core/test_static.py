@@ -14,7 +14,7 @@ from forum_site.storage import join_scripts, join_styles
 
 BUDGET = 60_000
 SCRIPTS_BUDGET = 40_000
-NOT_OURS = ["admin", "import_export", "ext", "htm*4*", "htmx-2.js", "mfa", "account"]
+NOT_OURS = ["admin", "ext", "htm*4*", "htmx-2.js", "mfa", "account"]
 
 
 @pytest.fixture

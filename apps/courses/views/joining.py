@@ -18,7 +18,7 @@ def join(request, code):
     """Show the course behind a code and ask; nothing is looked up for the signed out or for one who guesses."""
     who = limits.visitor(request)
     if limits.is_spent("join", who, **WRONG_CODES):
-        return render(request, "429.html", status=429)
+        raise limits.TooManyError(WRONG_CODES["seconds"])
     offer = queries.offer_for(code)
     if offer is None or not policies.can_join(offer.course):
         limits.allow("join", who, **WRONG_CODES)

@@ -22,9 +22,6 @@ class ReplyQuerySet(models.QuerySet):
     def numbered(self):
         return self.exclude(number=None)
 
-    def awaiting(self):
-        return self.filter(state=Reply.State.HELD)
-
     def visible_to(self, seat, now=None):
         """Replies of the seat's course that stand in some page of this seat, as text or as a tombstone.
 

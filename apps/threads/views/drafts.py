@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.core import limits
 from apps.core.access import require
 from apps.core.htmx import is_htmx, render_page
 from apps.core.markdown import MAX_CHARACTERS
@@ -17,6 +18,8 @@ from ..finding import find_thread, find_to_answer, whole
 from ..kept import forget_text, keeps_text
 from ..posting import in_place_of_composer
 
+SAVES = 60  # a minute; the composer saves three seconds after the last key
+
 
 @require_POST
 @keeps_text
@@ -25,6 +28,7 @@ def draft_save(request, seat, thread_slug):
     """Keep what is typed, unless another text was saved meanwhile: then both are shown."""
     thread, answered = find_to_answer(seat, thread_slug, whole(request.POST.get("to")))
     require(policies.can_keep_place(seat))
+    limits.require_allowed("draft", limits.visitor(request), limit=SAVES, seconds=60)
     body = request.POST.get("body", "")[: MAX_CHARACTERS * 2].replace("\r\n", "\n").replace("\x00", "")
     based_on = _moment(request.POST.get("based_on", ""))
     try:

@@ -1,0 +1,75 @@
+"""What cannot be posted can still be kept: a thread locked meanwhile, too many saves, too many lost sessions."""
+
+import pytest
+from django.test import Client
+
+from apps.threads import actions
+from apps.threads.models import Draft
+from tests import make
+
+THREAD = "/c/soviet-union/discussion/was-the-secret-speech-purposeful/"
+WORDS = "My forty-seven words."
+
+
+@pytest.fixture
+def danielle(client, seminar, thread):
+    client.force_login(seminar.danielle)
+    return client
+
+
+@pytest.fixture
+def locked(seminar, thread):
+    actions.lock_thread(thread=thread, by=seminar.instructor)
+    return thread
+
+
+def test_a_locked_thread_gives_the_words_back_to_copy_and_to_save_and_not_to_post_again(danielle, locked):
+    answer = danielle.post(f"{THREAD}reply/", {"body": WORDS})
+    assert answer.status_code == 409
+    assert WORDS in answer.text
+    assert "Save draft" in answer.text
+    assert "editor__post" not in answer.text
+
+
+def test_a_draft_saved_then_stands_in_the_locked_thread_until_it_is_discarded(danielle, locked):
+    page = danielle.post(f"{THREAD}draft/", {"body": WORDS}, follow=True).text
+    assert WORDS in page
+    assert "Discard the draft" in page
+    assert WORDS not in danielle.post(f"{THREAD}draft/delete/", follow=True).text
+
+
+def test_a_locked_thread_without_a_draft_offers_nothing_to_discard(danielle, locked):
+    assert "Discard" not in danielle.get(THREAD).text
+
+
+def test_discard_hides_until_something_is_typed_or_saved(danielle):
+    assert "editor__discard" in danielle.get(THREAD).text
+    danielle.post(f"{THREAD}draft/", {"body": WORDS})
+    page = danielle.get(THREAD).text
+    assert "editor__discard" not in page
+    assert "Discard" in page
+
+
+def test_saving_without_end_is_refused_and_the_words_are_given_back(danielle):
+    for n in range(60):
+        assert danielle.post(f"{THREAD}draft/", {"body": f"{n}", "based_on": based_on()}).status_code == 302
+    answer = danielle.post(f"{THREAD}draft/", {"body": WORDS, "based_on": based_on()})
+    assert answer.status_code == 429
+    assert WORDS in answer.text
+    assert Draft.objects.get().body == "59"
+
+
+def based_on():
+    return "".join(draft.saved_at.isoformat() for draft in Draft.objects.all())
+
+
+def test_texts_of_the_signed_out_are_kept_for_a_class_behind_one_address_and_not_without_end(thread):
+    statuses = [Client().post(f"{THREAD}reply/", {"body": WORDS}).status_code for _ in range(61)]
+    assert statuses == [302] * 60 + [429]
+
+
+def test_guessing_join_codes_gets_the_common_refusal(client, db):
+    client.force_login(make.person("guesser"))
+    answers = [client.get(f"/join/{n:017}/") for n in range(21)]
+    assert [answer.status_code for answer in answers] == [404] * 20 + [429]
+    assert answers[-1].headers["Retry-After"] == "600"
