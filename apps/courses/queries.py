@@ -25,13 +25,13 @@ def seat_for(person, course_slug):
     course = _course_with_seat_of(person).filter(slug=course_slug).first()
     if course is None:
         return None
-    seat = course.own_seat or Seat(role=Role.GUEST)
+    seat = getattr(course, "own_seat", None) or Seat(role=Role.GUEST)  # no row found, no attribute
     seat.course, seat.person = course, person  # known already: not asked for again
     return seat
 
 
 def _course_with_seat_of(person):
-    """The courses this person may open, each with their active seat or None as `own_seat`, in one query."""
+    """The courses this person may open, each with their active seat, if any, as `own_seat`, in one query."""
     own = FilteredRelation("seats", condition=Q(seats__person=person, seats__status=Seat.Status.ACTIVE))
     open_to = Q(is_public=True) | Q(own_seat__isnull=False)
     return Course.objects.annotate(own_seat=own).filter(open_to).select_related("own_seat")
