@@ -1,13 +1,12 @@
 """What an admin types into the loader: files or pasted text, where they go, a title typed over."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.readings.models import Reading
 
 from . import formats, queries
-
-PASTED = "pasted.txt"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -34,6 +33,11 @@ def read_upload(file):
     except formats.Refused as refusal:
         return refusal
     return data
+
+
+def pasted_name():
+    """A name for a pasted text: no two are the same, since texts of one file know each other by its name."""
+    return f"pasted {timezone.localtime():%Y-%m-%d %H.%M.%S}.txt"
 
 
 class PlaceForm(forms.Form):
@@ -88,7 +92,7 @@ class ChooseForm(PlaceForm):
         cleaned = super().clean()
         files = list(cleaned.get("files", []))
         if cleaned.get("pasted", "").strip():
-            files.append((PASTED, cleaned["pasted"].encode()))
+            files.append((pasted_name(), cleaned["pasted"].encode()))
         refusals = [data for _name, data in files if isinstance(data, formats.Refused)]
         if not files:
             self.add_error("files", _("Choose a file or paste a text."))

@@ -1,5 +1,7 @@
 """The loader's pages: choose, review, load, and the source of a reading."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -47,7 +49,7 @@ def test_choosing_files_leads_to_their_review_and_writes_no_reading(desk):
 def test_a_pasted_text_is_a_file(desk):
     answer = desk.post(CHOOSE, {"pasted": TEXT}, follow=True)
     assert "The Thaw" in answer.text
-    assert LoadedFile.objects.get().name == "pasted.txt"
+    assert re.fullmatch(r"pasted [-\d]{10} [.\d]{8}\.txt", LoadedFile.objects.get().name)
 
 
 @pytest.mark.parametrize("is_placed", [False, True])
