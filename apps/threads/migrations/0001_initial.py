@@ -425,6 +425,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="reply",
+            index=models.Index(fields=["thread", "author", "number"], name="reply_of_author"),
+        ),
+        migrations.AddIndex(
+            model_name="reply",
             index=models.Index(condition=models.Q(("number", None)), fields=["thread"], name="reply_unnumbered"),
         ),
         migrations.AddConstraint(
