@@ -1,10 +1,12 @@
 """The reading page: numbered paragraphs, works linked both ways, figures, what stands beside it."""
 
 import re
+from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.readings.models import Figure
 from tests import make
@@ -95,6 +97,15 @@ def test_readings_of_one_file_know_each_other(reader, course):
     reading = assigned(course, "First", source_name="003.txt")
     other = assigned(course, "Second", source_name="003.txt")
     assert [row.reading for row in read(reader, course, reading).context["page"].same_file] == [other]
+
+
+def test_its_meeting_is_found_in_the_schedule_even_when_folded_away(reader, course):
+    reading = assigned(course)
+    make.assign(course, reading, make.meeting(course, 1, starts_at=timezone.now() - timedelta(days=60)))
+    for number, days in ((2, -30), (3, -20), (4, 7)):
+        make.meeting(course, number, starts_at=timezone.now() + timedelta(days=days))
+    address, _, anchor = re.search(r'href="([^"]*#meeting-1)"', read(reader, course, reading).text)[1].partition("#")
+    assert f'id="{anchor}"' in reader.get(address).text
 
 
 def test_an_admin_is_led_to_supply_the_image(client, course):

@@ -87,9 +87,9 @@ class ReadingPage:
 
     @property
     def meeting_url(self):
-        """The place of its meeting in the schedule."""
+        """The place of its meeting in the schedule, which shows the earlier ones when asked."""
         meeting = self.assignment.meeting
-        return f"{self.seat.course.get_absolute_url()}#meeting-{meeting.number}" if meeting else ""
+        return f"{self.seat.course.get_absolute_url()}?earlier#meeting-{meeting.number}" if meeting else ""
 
     @property
     def quoting_thread(self):
