@@ -1,11 +1,26 @@
 """What holds for every answer: who may keep it, and what is refused before or instead of a view."""
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.utils.cache import patch_vary_headers
 
 from .limits import TooManyError
 from .views import too_many_requests
+
+
+class NoNulls:
+    """Stands first: no address, parameter or cookie of ours holds a NUL, which PostgreSQL takes in no text."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Refuse before a session or a row is looked for by it."""
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            raise BadRequest
+        if any("\0" in value for value in request.COOKIES.values()):
+            raise BadRequest
+        return self.get_response(request)
 
 
 class PrivateUnlessSaid:

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.names import clean_display_name
 from apps.core.fields import MarkdownField, MomentField, RowsField
 from apps.core.markdown import MAX_CHARACTERS
 
@@ -57,7 +58,7 @@ class GuestReplyForm(ReplyForm):
     field_order = ["name", "email", "remember", "body"]
 
     def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())
+        return clean_display_name(self.cleaned_data["name"])
 
     def clean_email(self):
         email = self.cleaned_data["email"]
@@ -150,7 +151,7 @@ class PromptForm(forms.Form):
     def questions(self):
         """What was typed or is on record, in order, without the empty lines."""
         typed = self.data.getlist("question") if self.is_bound else self.initial.get("questions", [])
-        return [text.strip() for text in typed if text.strip()][:MOST_QUESTIONS]
+        return [text.replace("\0", "").strip() for text in typed if text.strip("\0 \r\n\t")][:MOST_QUESTIONS]
 
     @property
     def question_rows(self):

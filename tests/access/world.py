@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from apps.courses.actions import edit_course, renew_join_code
+from apps.courses.models import Seat
 from apps.transfer.actions import load_batch
 from tests import make, people
 
@@ -87,3 +88,9 @@ def loaded(course):
     load_batch(batch=batch, by=None)
     file = batch.files.get()
     return {"batch_id": batch.pk, "file_id": file.pk, "source_slug": file.readings.get().slug}
+
+
+def seats_of(slug):
+    """The seats of a course of the world by the handle of who sits there: `.danielle`, `.instructor`."""
+    seats = Seat.objects.filter(course__slug=slug).select_related("course", "person")
+    return SimpleNamespace(**{seat.person.username.removesuffix("-elsewhere"): seat for seat in seats})

@@ -105,3 +105,10 @@ def test_a_course_that_admits_no_guests_asks_them_to_sign_in(client, db):
     make.prompt(course, instructor)
     assert "Sign in to leave a reply." in client.get(THREAD).content.decode()
     assert "/accounts/login/" in client.post(f"{THREAD}reply/", GUEST).url
+
+
+@pytest.mark.parametrize("name", ["\u202eevil", "\u200b", "a" + "\u0301" * 30])
+def test_a_name_that_hides_or_turns_text_is_given_back(client, open_thread, name):
+    response = client.post(f"{THREAD}reply/", GUEST | {"name": name})
+    assert response.status_code == 422
+    assert GUEST["body"] in response.text

@@ -114,3 +114,12 @@ def test_last_terms_prompts_are_copied_as_drafts_with_shifted_dates(seminar):
     [prompt] = Prompt.objects.filter(course=copy)
     assert (prompt.state, prompt.due_at - due, prompt.author) == ("draft", datetime.timedelta(364), seminar.assistant)
     assert [question.text for question in prompt.questions.all()] == ["Why?"]
+
+
+def test_a_reading_that_is_a_draft_again_is_named_to_staff_alone(client, seminar):
+    reading = make.assign(seminar.course, make.reading("Not Ready Yet", state="draft")).reading
+    address = make.prompt(seminar.course, seminar.instructor, readings=[reading]).get_absolute_url()
+    client.force_login(seminar.danielle)
+    assert "Not Ready Yet" not in client.get(address).text
+    client.force_login(seminar.assistant)
+    assert "Not Ready Yet" in client.get(address).text

@@ -60,7 +60,7 @@ def course_unarchive(request, seat):
 def course_copy(request, seat):
     """Use this course again next term; “Preview the dates” shows them before anything is written."""
     require(policies.can_run_course(seat))
-    made = queries.course_made_by(request.user, request.POST.get("slug"), "copy_course")
+    made = queries.course_made_by(request.user, request.POST.get("slug", ""), "copy_course")
     if made:
         return redirect("courses:setup", made.slug)
     form = forms.CopyForm(forms.typed(request), first_meeting=queries.first_meeting(seat))
@@ -77,7 +77,7 @@ def course_copy(request, seat):
 def course_create(request):
     """Make a course and name its first instructor; for site admins."""
     require(policies.can_create_course(request.user))
-    made = queries.course_made_by(request.user, request.POST.get("slug"), "create_course")
+    made = queries.course_made_by(request.user, request.POST.get("slug", ""), "create_course")
     form = forms.NewCourseForm(forms.typed(request))
     if made or (form.is_bound and form.act(actions.create_course, by=request.user)):
         return render(request, "courses/course_created.html", {"course": made or form.done})

@@ -4,11 +4,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.core import limits
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
 from apps.courses.seating import seated
 
 from .answers import back, press, site_of, unkept
+
+LETTERS = {"limit": 120, "seconds": 3600}  # written one by one; a list sends more at once
+ROSTERS = {"limit": 20, "seconds": 3600}
 
 
 @unkept
@@ -19,6 +23,7 @@ def invitation_list(request, seat):
     form = forms.InvitationForm(forms.typed(request), course=seat.course)
     if form.is_bound:
         require(policies.can_change_course(seat))
+        limits.require_allowed("invite", limits.visitor(request), **LETTERS)
         if form.act(actions.invite, course=seat.course, by=request.user, site=site_of(request)):
             return back(request, seat, "invitation_list", _("The invitation is on its way."))
     context = {"seat": seat, "course": seat.course, "form": form, "invitations": queries.open_invitations(seat)}
@@ -33,6 +38,7 @@ def invitation_resend(request, seat, invitation_id):
     """Send the same link once more."""
     invitation = get_object_or_404(queries.open_invitations(seat), pk=invitation_id)
     require(policies.can_change_course(seat))
+    limits.require_allowed("invite", limits.visitor(request), **LETTERS)
     form = forms.ConfirmForm(request.POST)
     form.act(actions.resend_invitation, invitation=invitation, by=request.user, site=site_of(request))
     return press(request, seat, form, "invitation_list", said=_("The invitation is on its way again."))
@@ -79,6 +85,7 @@ def roster_load(request, seat):
     require(policies.can_change_course(seat))
     form = forms.RosterForm(forms.typed(request), request.FILES or None, course=seat.course)
     if form.is_bound and form.is_valid() and "confirm" in request.POST:
+        limits.require_allowed("roster", limits.visitor(request), **ROSTERS)
         actions.load_roster(course=seat.course, by=request.user, site=site_of(request), lines=form.lines)
         return back(request, seat, "seat_list", _("The list is loaded; invitations are on their way."))
     context = {"seat": seat, "course": seat.course, "form": form}

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import F, Q
 
+from apps.readings.models import Reading
+
 from .. import policies
 from ..due import due_line
 from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
@@ -89,7 +91,7 @@ def thread_page(seat, thread, *, number=1, order="", top=None):
     return ThreadPage(
         thread=thread,
         questions=list(thread.prompt.questions.fetch_mode(settings.SEAL_PAGES)),
-        readings=list(thread.prompt.readings.fetch_mode(settings.SEAL_PAGES)),
+        readings=list(_readings(seat, thread)),
         replies=show(seat, thread, replies),
         waiting=show(seat, thread, _waiting(seat, thread)) if is_last else [],
         page=page,
@@ -97,6 +99,12 @@ def thread_page(seat, thread, *, number=1, order="", top=None):
         keeps_place=policies.can_keep_place(seat),
         top=top,
     )
+
+
+def _readings(seat, thread):
+    """What the prompt names, as far as the seat finds it in the library."""
+    named = Reading.objects.visible_to(seat).filter(prompts=thread.prompt_id)
+    return named.order_by("title", "pk").fetch_mode(settings.SEAL_PAGES)
 
 
 def _page(thread, number, order):

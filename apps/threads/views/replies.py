@@ -23,6 +23,7 @@ from ..posting import NotPostedError, answer_posted, answer_refused, post
 
 COMPOSER = "threads/reply_create.html"
 EDITS = 20  # a minute; each keeps a revision
+PREVIEWS = 120  # a minute, with those the script asks for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,6 +42,7 @@ def _post(request, seat, slug):
     thread, answered = find_to_answer(seat, slug, whole(request.POST.get("to")))
     form = composing.posted(request, seat)
     if "preview" in request.POST:
+        limits.require_allowed("preview", limits.visitor(request), limit=PREVIEWS, seconds=60)
         return render(request, COMPOSER, composing.previewed(seat, thread, form, answered=answered))
     try:
         reply = post(request, seat, thread, form, answered)

@@ -1,0 +1,222 @@
+"""Nothing leaks: words that few may read stand in every corner of a course, and every page of it is searched for them.
+
+A canary is a word that stands nowhere else. Whoever reads it on any page, header or file is found, and only those
+named beside it may have it. Admins' own pages are theirs alone by the access table, so they are not crawled here.
+"""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.courses.actions import archive_course
+from apps.readings.actions import unpublish_reading
+from apps.threads import actions
+from apps.threads.models import Reply
+from apps.transfer.models import LoadedFile
+from tests import make
+from tests.access import asking
+from tests.access import world as worlds
+from tests.access.pages import resolve
+from tests.access.resolver import own_urls
+from tests.access.table import ACCESS
+
+STAFF = {"assistant", "instructor"}
+# canary: who may read it; addresses of people stand in `addresses`
+READERS = {
+    "canaryheld": STAFF,
+    "canaryheldname": STAFF,
+    "canaryhidden": STAFF | {"author"},
+    "canarywithdrawn": STAFF | {"author"},
+    "canaryearlier": STAFF | {"author"},
+    "canaryunsent": {"author"},
+    "canarydraftprompt": STAFF,
+    "canarydraftquestion": STAFF,
+    "canaryscheduled": STAFF,
+    "canarydraftreading": STAFF,
+    "canarywithdrawnreading": STAFF,
+    "canarysource": STAFF,
+    "canaryguest@example.org": STAFF,
+    "canaryinvited@example.org": {"instructor"},
+    "canaryelsewhere": set(),
+    # titles stand in addresses too, unless they are in another script
+    "Чижнабросок": STAFF,
+    "Чижпотом": STAFF,
+    "Чижнечитан": STAFF,
+    "Чижснят": STAFF,
+    "Чижневедомый": set(),
+}
+HANDLES = {"author": "danielle", "student": "lernerm", "observer": "observer", "instructor": "instructor"}
+QUERIES = {
+    "threads:thread_detail": ["?order=answer", "?order=answer&top=1", "?to=2&quote=2", "?page=2"],
+    "threads:reply_create": [
+        "?to=2",
+        "?to=3",
+        "?quote=2",
+        "?quote=3",
+        "?quote={draft}:p1",
+        "?quote=elsewhere-in-print:p1",
+    ],
+    "threads:thread_list": ["?only=unanswered", "?only=mine", "?reading={draft}", "?q=canary"],
+    "classroom:schedule": ["?earlier"],
+    "classroom:library": ["?order=title", "?topic=canary"],
+    "courses:seat_list": ["?q=canary"],
+}
+
+
+def sown(place, seats):
+    """Put a canary into everything of a course that not everyone may read; give the values of URL arguments."""
+    course, teacher = seats.instructor.course, seats.instructor.person
+    draft = make.assign(course, make.reading("Чижнечитан", blocks=["canarydraftreading"], state="draft")).reading
+    late = make.assign(course, make.reading("Чижснят", blocks=["canarywithdrawnreading"])).reading
+    prompts = sown_prompts(course, teacher, [draft, late])
+    unpublish_reading(reading=late, by=teacher)
+    make.invitation(course, by=teacher, email="canaryinvited@example.org")
+    LoadedFile.objects.filter(pk=place["file_id"]).update(text="A Text\n\ncanarysource")
+    thread = course.threads.select_related("prompt", "course").get(slug=place["thread_slug"])
+    sow_held(place["reply_id"])
+    sow_replies(thread, seats)
+    thread.refresh_from_db(fields=["last_number"])
+    return {
+        "thread_slug": [thread.slug, *(prompt.slug for prompt in prompts)],
+        "number": list(range(1, thread.last_number + 1)),
+        "reply_id": list(thread.replies.values_list("pk", flat=True)),
+        "reading_slug": [place["reading_slug"], draft.slug, late.slug],
+        "draft": draft.slug,
+    }
+
+
+def sown_prompts(course, teacher, readings):
+    """An open one that names readings nobody may open yet, a draft, and one that opens tomorrow."""
+    draft = {"title": "Чижнабросок", "body": "canarydraftprompt", "questions": ["canarydraftquestion"]}
+    later = {"title": "Чижпотом", "body": "canaryscheduled", "opens_at": timezone.now() + timedelta(days=1)}
+    return (
+        make.prompt(course, teacher, title="An open question", body="Open.", readings=readings),
+        make.prompt(course, teacher, state="draft", **draft),
+        make.prompt(course, teacher, **later),
+    )
+
+
+def sow_replies(thread, seats):
+    """An edited, a hidden and a withdrawn reply of the author, and words not sent yet."""
+    first = make.reply(thread, seats.danielle, "I said canaryearlier.")
+    actions.edit_reply(reply=first, seat=seats.danielle, body="I said something else.")
+    hidden = make.reply(thread, seats.danielle, "I say canaryhidden.", in_reply_to=first)
+    actions.hide_reply(reply=hidden, by=seats.instructor.person, reason="Off the question")
+    actions.withdraw_reply(reply=make.reply(thread, seats.danielle, "I say canarywithdrawn."))
+    make.reply(thread, seats.lernerm, "I answer.", in_reply_to=first)
+    actions.save_draft(thread=thread, person=seats.danielle.person, body="canaryunsent")
+
+
+def sow_held(pk):
+    """The guest's reply that waits, with a name and an address to know it by."""
+    words = {"body": "canaryheld", "html": "<p>canaryheld</p>", "author_name": "canaryheldname"}
+    Reply.objects.filter(pk=pk).update(**words, guest_email="canaryguest@example.org")
+
+
+@pytest.fixture(scope="module")
+def garden(django_db_setup, django_db_blocker):
+    """The world of the access table with canaries in both its courses, and in the one elsewhere."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = worlds.build()
+        world.sown = {}
+        for is_public, place in world.places.items():
+            seats = worlds.seats_of(place["course_slug"])
+            world.sown[is_public] = sown(place, seats)
+        sow_elsewhere(world.elsewhere)
+        asking.sign_in(world)
+        yield world
+        transaction.set_rollback(True)
+
+
+def sow_elsewhere(place):
+    """A prompt, a reply and a title in a course where nobody of ours sits."""
+    seats = worlds.seats_of(place["course_slug"])
+    thread = make.prompt(seats.instructor.course, seats.instructor.person, title="Чижневедомый", body="canaryelsewhere")
+    make.reply(thread, seats.danielle, "canaryelsewhere")
+    make.meeting(seats.instructor.course, 2, title="Чижневедомый")
+
+
+def addresses(world, is_public):
+    """Every address of the course that can be read, for every thread, reply and reading in it."""
+    place, several = world.places[is_public], world.sown[is_public]
+    for name, wanted in own_urls().items():
+        if not isinstance(ACCESS[name].get, dict) or "course_slug" not in wanted:
+            continue
+        own = resolve(ACCESS[name].args, place)
+        known = place | own
+        several_of = [[known[one]] if one in own else several.get(one, [known[one]]) for one in wanted]
+        for values in product(*several_of):
+            address = reverse(name, kwargs=dict(zip(wanted, values, strict=True)))
+            yield address
+            yield from (address + query.format(draft=several["draft"]) for query in QUERIES.get(name, []))
+
+
+def everything(answer):
+    """All that an answer says: headers, address to go to, body."""
+    body = b"".join(answer) if answer.streaming else answer.content
+    return f"{dict(answer.items())} {body.decode(errors='replace')}"
+
+
+def allowed(role):
+    """The canaries this role may read."""
+    return {canary for canary, readers in READERS.items() if role in readers}
+
+
+def leaks(world, is_public, role):
+    """What this role reads without being allowed to."""
+    own = f"{HANDLES.get(role, role)}@example.org"
+    for address in addresses(world, is_public):
+        answer, written = asking.ask(world, role, "get", address)
+        said = everything(answer)
+        assert answer.status_code < 500, (address, role, getattr(answer, "exc_info", None))
+        assert not written, (address, role, written)
+        found = {canary for canary in READERS.keys() - allowed(role) if canary in said.replace(address, "")}
+        if role not in STAFF:
+            found |= {said[max(at - 12, 0) : at + 12] for at in [said.replace(own, "").find("@example.org")] if at >= 0}
+        yield from (f"{canary} as {role} at {address} ({answer.status_code})" for canary in sorted(found))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["anonymous", "outsider", "student", "author", "assistant"])
+def test_nobody_reads_in_a_public_course_what_is_not_for_them(garden, role):
+    assert not sorted(set(leaks(garden, True, role)))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["anonymous", "outsider", "observer", "author"])
+def test_nobody_reads_in_a_closed_course_what_is_not_for_them(garden, role):
+    assert not sorted(set(leaks(garden, False, role)))
+
+
+@pytest.mark.django_db
+def test_an_archived_course_keeps_its_secrets(garden):
+    archive_course(course=worlds.seats_of("open-seminar").instructor.course, by=None)
+    for role in ("anonymous", "student"):
+        assert not sorted(set(leaks(garden, True, role)))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["author", "assistant", "instructor"])
+def test_each_canary_sings_to_those_it_is_for(garden, role):
+    """Else the search above would find nothing because nothing was there."""
+    said = " ".join(everything(asking.ask(garden, role, "get", address)[0]) for address in addresses(garden, False))
+    expected = allowed(role) - {"canaryguest@example.org"}  # shown on no page, not even to staff
+    assert not [canary for canary in sorted(expected) if canary not in said]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["anonymous", "student", "outsider"])
+def test_a_preview_tells_nothing_of_what_it_names(garden, role):
+    several, place = garden.sown[True], garden.places[True]
+    text = (
+        f"[x](reading:{several['draft']}#p1) [y](reply:2) [z](reply:3) [e](reading:elsewhere-in-print#p1) ![](/media/x)"
+    )
+    for thread in several["thread_slug"]:
+        address = f"/markdown/preview/?course={place['course_slug']}&thread={thread}"
+        said = everything(asking.ask(garden, role, "post", address, {"content": text})[0])
+        said = said.replace(thread, "").replace(several["draft"], "")
+        assert not [canary for canary in READERS if canary in said]
