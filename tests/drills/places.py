@@ -1,0 +1,37 @@
+"""A scratch folder with a database of its own, for one drill; to be entered before Django is set up."""
+
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+
+
+@contextmanager
+def scratch():
+    """DATA_DIR in a temporary folder, plain HTTP, migrated, static files collected."""
+    with tempfile.TemporaryDirectory(prefix="colloquy-drill-") as folder:
+        os.environ |= {"DATA_DIR": folder, "HTTPS": "false", "DEBUG": "false"}
+        os.environ.pop("DATABASE_URL", None)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield folder
+
+
+def session_of(person):
+    """A saved session of the person: the value of its cookie."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def say(line):
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
