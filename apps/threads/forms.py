@@ -177,7 +177,6 @@ class PromptForm(forms.Form):
 
     def unjudged(self):
         """The same typed words, shown without judging them yet: for a preview."""
-        self._errors = self.error_class()
         self._errors = {}
         self.cleaned_data = {}
         return self
