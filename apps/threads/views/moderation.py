@@ -17,34 +17,35 @@ from ..forms import ReasonForm
 @seated
 def thread_lock(request, seat, thread_slug):
     """Take no more replies."""
-    return _switch(seat, thread_slug, actions.lock_thread)
+    return _switch(request, seat, thread_slug, actions.lock_thread, _("The thread is locked; only staff can reply."))
 
 
 @require_POST
 @seated
 def thread_unlock(request, seat, thread_slug):
     """Take replies again."""
-    return _switch(seat, thread_slug, actions.unlock_thread)
+    return _switch(request, seat, thread_slug, actions.unlock_thread, _("The thread takes replies again."))
 
 
 @require_POST
 @seated
 def thread_pin(request, seat, thread_slug):
     """Keep it at the head of the list."""
-    return _switch(seat, thread_slug, actions.pin_thread)
+    return _switch(request, seat, thread_slug, actions.pin_thread, _("The thread stands at the head of the list."))
 
 
 @require_POST
 @seated
 def thread_unpin(request, seat, thread_slug):
     """Let it stand by its latest reply."""
-    return _switch(seat, thread_slug, actions.unpin_thread)
+    return _switch(request, seat, thread_slug, actions.unpin_thread, _("The thread stands by its latest reply."))
 
 
-def _switch(seat, slug, deed):
+def _switch(request, seat, slug, deed, said):
     thread = find_thread(seat, slug)
     require(policies.can_moderate(seat))
     deed(thread=thread, by=seat.person)
+    messages.success(request, said)
     return redirect(thread)
 
 
@@ -67,6 +68,7 @@ def _hide(request, seat, reply):
     form = ReasonForm(request.POST or None) if request.method == "POST" else ReasonForm()
     if request.method == "POST" and (form := ReasonForm(request.POST)).is_valid():
         actions.hide_reply(reply=reply, by=seat.person, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The reply is hidden; its reason stands in its place."))
         return redirect(reply)
     status = 422 if form.is_bound else 200
     return render(request, "threads/reply_hide.html", {"reply": reply, "form": form}, status=status)
@@ -76,19 +78,20 @@ def _hide(request, seat, reply):
 @seated
 def reply_restore(request, seat, thread_slug, number):
     """Show a hidden reply again."""
-    return _restore(seat, find_reply(seat, thread_slug, number=number))
+    return _restore(request, seat, find_reply(seat, thread_slug, number=number))
 
 
 @require_POST
 @seated
 def held_restore(request, seat, thread_slug, reply_id):
     """Let a reply that was hidden while it waited wait again."""
-    return _restore(seat, find_reply(seat, thread_slug, pk=reply_id))
+    return _restore(request, seat, find_reply(seat, thread_slug, pk=reply_id))
 
 
-def _restore(seat, reply):
+def _restore(request, seat, reply):
     require(policies.can_moderate(seat))
     actions.restore_reply(reply=reply, by=seat.person)
+    messages.success(request, _("The reply is shown again.") if reply.number else _("The reply waits again."))
     return redirect(reply)
 
 

@@ -6,7 +6,11 @@ const plainly = ({ target, detail }) => {
   else if (form) form.submit();
 };
 
-const offline = ({ target }) => target.closest("form")?.querySelector("reply-draft")?.say("saidOffline");
+const offline = ({ target }) => {
+  const draft = target.closest("form")?.querySelector("reply-draft");
+  draft?.keep({});
+  draft?.say("saidOffline");
+};
 
 document.addEventListener("htmx:responseError", plainly);
 document.addEventListener("htmx:sendError", offline);

@@ -8,15 +8,33 @@ customElements.define("reply-draft", class extends HTMLElement {
     this.saved = this.field.value;
     this.offer();
     this.field.addEventListener("input", () => this.typed());
-    this.field.addEventListener("blur", () => this.save());
-    addEventListener("pagehide", () => this.save());
-    this.closest("form").addEventListener("submit", () => this.keep({ sent: true }));
+    this.field.addEventListener("blur", () => this.later(1000));
+    addEventListener("pagehide", this.leave);
+    this.closest("form").addEventListener("submit", () => this.send());
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    removeEventListener("pagehide", this.leave);
+  }
+
+  leave = () => this.save();
+
+  later(milliseconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), milliseconds);
+  }
+
+  // what is on its way is no draft any more: saved now, it would come back after it is posted
+  send() {
+    clearTimeout(this.timer);
+    this.saved = this.field.value;
+    this.keep({ sent: true });
   }
 
   typed() {
-    clearTimeout(this.timer);
     this.keep({});
-    this.timer = setTimeout(() => this.save(), 3000);
+    this.later(3000);
   }
 
   keep(more) {
