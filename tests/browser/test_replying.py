@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from apps.threads.models import Reply
+from apps.threads.models import Draft, Reply, Thread
 from tests.browser.looks import tab_stops
 
 WORDS = "Jones shows that the party learned its lesson."
@@ -43,3 +43,57 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(visit, world, rol
     stops = tab_stops(page)
     assert len(stops) > 10
     assert not [stop for stop in stops if not stop[2]]
+
+
+def test_a_refused_reply_is_mended_and_posted_in_its_place(visit, world):
+    page = visit("student")
+    page.goto(address := thread_of(world, is_public=False))
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.get_by_role("alert")).to_contain_text("Write your reply first; it is empty.")
+    page.locator("textarea[name=body]").fill(WORDS)
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.locator("#reply-3")).to_be_focused()
+    assert page.url.endswith(address)
+    assert page.locator("h1").count() == 1
+
+
+def test_what_is_posted_does_not_come_back_as_a_draft(visit, world):
+    page = visit("student")
+    page.goto(thread_of(world, is_public=False))
+    page.locator("textarea[name=body]").fill(WORDS)
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.locator("#reply-3")).to_be_visible()
+    page.reload()
+    expect(page.locator("textarea[name=body]")).to_have_value("")
+    assert not Draft.objects.exists()
+
+
+def test_a_writer_edits_and_withdraws_a_reply(visit, world, js):
+    page = visit("student", js=js)
+    address = thread_of(world, is_public=False)
+    page.goto(f"{address}reply/")
+    page.locator("textarea[name=body]").fill(WORDS)
+    page.get_by_role("button", name="Post reply").click()
+    page.locator("#reply-3 a", has_text="Edit").click()
+    page.locator("textarea[name=body]").fill("Other *words*.")
+    page.get_by_role("button", name="Save changes").click()
+    expect(page.locator("#reply-3 em")).to_have_text("words")
+    page.goto(f"{address}3/withdraw/")
+    page.get_by_role("button", name="Withdraw").click()
+    expect(page.locator("#reply-3")).to_contain_text("This reply was withdrawn by its writer.")
+
+
+def test_an_instructor_hides_restores_locks_and_pins(visit, world, js):
+    page = visit("instructor", js=js)
+    page.goto(thread_of(world, is_public=False))
+    page.locator("#reply-1 summary.menu__button").click()
+    page.locator("#reply-1").get_by_role("link", name="Hide, with a reason…").click()
+    page.get_by_label("Reason").fill("off the question")
+    page.get_by_role("button", name="Hide").click()
+    expect(page.locator("#reply-1")).to_contain_text("off the question")
+    page.locator("#reply-1 summary.menu__button").click()
+    page.locator("#reply-1").get_by_role("button", name="Restore").click()
+    expect(page.get_by_text("The reply is shown again.")).to_be_visible()
+    page.get_by_role("button", name="Lock the thread").click()
+    page.get_by_role("button", name="Pin the thread").click()
+    assert Thread.objects.filter(is_locked=True, is_pinned=True).count() == 1

@@ -9,16 +9,9 @@ customElements.define("reply-draft", class extends HTMLElement {
     this.offer();
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("blur", () => this.later(1000));
-    addEventListener("pagehide", this.leave);
+    addEventListener("pagehide", () => this.isConnected && this.save());
     this.closest("form").addEventListener("submit", () => this.send());
   }
-
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-    removeEventListener("pagehide", this.leave);
-  }
-
-  leave = () => this.save();
 
   later(milliseconds) {
     clearTimeout(this.timer);
