@@ -10,7 +10,7 @@ customElements.define("reply-draft", class extends HTMLElement {
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("blur", () => this.later(1000));
     addEventListener("pagehide", () => this.isConnected && this.save());
-    this.closest("form").addEventListener("submit", () => this.send());
+    this.closest("form").addEventListener("submit", this.send);
   }
 
   later(milliseconds) {
@@ -19,11 +19,11 @@ customElements.define("reply-draft", class extends HTMLElement {
   }
 
   // what is on its way is no draft any more: saved now, it would come back after it is posted
-  send() {
+  send = () => {
     clearTimeout(this.timer);
     this.saved = this.field.value;
     this.keep({ sent: true });
-  }
+  };
 
   typed() {
     this.keep({});
