@@ -7,7 +7,7 @@ customElements.define("reply-draft", class extends HTMLElement {
     this.kept = JSON.parse(localStorage.getItem(this.name) ?? "null");
     this.saved = this.field.value;
     this.offer();
-    this.field.addEventListener("input", () => this.typed());
+    this.field.addEventListener("input", () => this.keep({}) ?? this.later(3000));
     this.field.addEventListener("blur", () => this.later(1000));
     addEventListener("pagehide", () => this.isConnected && this.save());
     this.closest("form").addEventListener("submit", this.send);
@@ -24,11 +24,6 @@ customElements.define("reply-draft", class extends HTMLElement {
     this.saved = this.field.value;
     this.keep({ sent: true });
   };
-
-  typed() {
-    this.keep({});
-    this.later(3000);
-  }
 
   keep(more) {
     const copy = { text: this.field.value, at: Date.now(), ...more };
