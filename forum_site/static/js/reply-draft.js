@@ -1,13 +1,15 @@
 // <reply-draft>: keeps what is typed on this device and, for members, on the server; offers a newer copy, overwrites none.
 customElements.define("reply-draft", class extends HTMLElement {
   connectedCallback() {
-    this.editor = this.closest(".editor");
-    this.field = this.editor.querySelector("textarea");
+    this.field = this.closest(".editor").querySelector("textarea");
     this.name = `draft ${this.dataset.key}`;
     this.kept = JSON.parse(localStorage.getItem(this.name) ?? "null");
     this.saved = this.field.value;
     this.offer();
-    this.field.addEventListener("input", () => this.keep({}) ?? this.later(3000));
+    this.field.addEventListener("input", () => {
+      this.keep({});
+      this.later(3000);
+    });
     this.field.addEventListener("blur", () => this.later(1000));
     addEventListener("pagehide", () => this.isConnected && this.save());
     this.closest("form").addEventListener("submit", this.send);
