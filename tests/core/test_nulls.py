@@ -5,7 +5,7 @@ from django.test import Client
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/join/%00/", "/?next=%00", "/c/a%00b/", "/media/%00"])
+@pytest.mark.parametrize("address", ["/join/%00/", "/?next=%00", "/c/a/readings/?kind=%00", "/c/a%00b/", "/media/%00"])
 def test_an_address_with_a_nul_is_a_bad_request(client, address):
     response = client.get(address)
     assert response.status_code == 400

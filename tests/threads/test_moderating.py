@@ -1,9 +1,11 @@
 """What staff do to replies and threads, and what stays of it."""
 
 import pytest
+from django.core import mail
 
 from apps.courses.models import LogEntry
 from apps.threads import actions
+from apps.threads.tasks import mail_writer_of_approved_reply
 from tests import make
 
 
@@ -81,3 +83,16 @@ def test_only_a_change_of_a_thread_is_logged(seminar, thread, verb):
     for _ in range(2):
         getattr(actions, verb)(thread=thread, by=seminar.instructor)
     assert LogEntry.objects.filter(verb=verb).count() == 1
+
+
+def test_a_writer_whose_approved_reply_was_hidden_before_the_mail_left_gets_none(seminar, thread, reply):
+    actions.hide_reply(reply=reply, by=seminar.instructor, reason="off the question")
+    mail_writer_of_approved_reply.call(reply.pk)
+    assert mail.outbox == []
+
+
+def test_approving_a_reply_without_an_address_sends_nothing(open_thread):
+    held = make.held_reply(open_thread, email="")
+    staff = open_thread.course.seats.get(role="instructor")
+    assert actions.approve_reply(reply=held, by=staff.person).number == 1
+    assert mail.outbox == []

@@ -70,3 +70,7 @@ def test_a_place_that_does_not_exist_is_refused_before_anything_is_read(text, op
 def test_a_meeting_that_the_course_does_not_have_is_refused(text, course):
     with pytest.raises(CommandError, match="has no meeting 9"):
         run(text, "--course", course.slug, "--meeting", 9)
+
+
+def test_a_loaded_discussion_is_told_with_its_responses(course):
+    assert "(6 responses)" in run(*settings.BASE_DIR.glob("fixtures/seeds/002*"), "--course", course.slug)

@@ -9,6 +9,7 @@ from apps.readings.models import Reading
 from apps.threads.models import Reply, Thread
 from apps.transfer import actions
 from apps.transfer.models import LoadedFile
+from apps.transfer.tasks import load_batch_task
 from tests import make
 from tests.transfer.test_seeds import SEEDS
 
@@ -182,3 +183,16 @@ def test_names_from_right_to_left_and_with_emoji_are_kept(admin):
     batch = loaded(admin, ("نص 🎓.txt", TEXT))
     assert batch.files.get().name == "نص 🎓.txt"
     assert LoadedFile.objects.loaded().count() == 1
+
+
+def test_a_batch_is_called_by_its_number(admin):
+    batch = make.batch(admin, ("a.txt", TEXT))
+    assert str(batch) == str(batch.pk)
+
+
+def test_a_batch_deleted_before_the_worker_came_to_it_loads_nothing(admin):
+    batch = make.batch(admin, ("a.txt", TEXT))
+    number = batch.pk
+    batch.delete()
+    load_batch_task.call(number, admin.pk)
+    assert not Reading.objects.exists()

@@ -259,3 +259,9 @@ def test_the_admin_lists_loaded_files_and_leads_to_the_loader(desk, file):
     assert file.name in desk.get(reverse("admin:transfer_loadedfile_changelist"), {"q": "destalinisation"}).text
     assert desk.get(reverse("admin:transfer_loadedfile_change", args=[file.pk])).status_code == 200
     assert desk.get(reverse("admin:transfer_loadedfile_add")).url == CHOOSE
+
+
+def test_the_review_counts_captions_and_topics(desk):
+    text = f"{TEXT}\n\nFigure 1. The crowd.\n\nKeywords: law; Gulag"
+    answer = desk.post(CHOOSE, {"files": [upload(data=text.encode())]}, follow=True)
+    assert "1 caption, 2 topics" in answer.text
