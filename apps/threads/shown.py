@@ -62,7 +62,7 @@ def _shown(seat, reply, now, may_reply, seen):
         can_answer=may_reply and policies.can_answer(seat, reply),
         can_moderate=policies.can_moderate(seat),
         minutes_left=_minutes_left(seat, reply, now) if can_edit else 0,
-        is_new=reply.number is not None and reply.number > seen and not is_own,
+        is_new=reply.is_visible and reply.number > seen and not is_own,
     )
 
 

@@ -113,6 +113,24 @@ def test_ones_own_replies_are_not_new(page, seminar, thread):
     assert "1 new" in page(address=LIST)
 
 
+def test_what_was_hidden_or_withdrawn_is_not_new(page, seminar, thread):
+    hidden, withdrawn, _ = (make.reply(thread, seminar.seats.sowelld) for _ in range(3))
+    actions.hide_reply(reply=hidden, by=seminar.instructor, reason="off the question")
+    actions.withdraw_reply(reply=withdrawn)
+    text = page()
+    assert text.count("reply--new") == 1
+    assert "1 new reply" in text
+    assert "1 new" in page(address=LIST)
+
+
+def test_ones_own_withdrawn_reply_is_left_out_once(page, seminar, thread):
+    own = make.reply(thread, seminar.seats.danielle)
+    make.reply(thread, seminar.seats.sowelld)
+    actions.withdraw_reply(reply=own)
+    actions.mark_unread_from(thread=thread, person=seminar.danielle, number=1)
+    assert "1 new reply" in page()
+
+
 def test_reading_a_page_does_not_mark_it_read(page, seminar, thread):
     make.reply(thread, seminar.seats.sowelld)
     page()

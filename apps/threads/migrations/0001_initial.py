@@ -429,6 +429,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="reply",
+            index=models.Index(fields=["thread", "state", "number"], name="reply_by_state"),
+        ),
+        migrations.AddIndex(
+            model_name="reply",
             index=models.Index(condition=models.Q(("number", None)), fields=["thread"], name="reply_unnumbered"),
         ),
         migrations.AddConstraint(

@@ -114,6 +114,8 @@ class Reply(models.Model):
             models.Index(fields=["thread", "top", "below"], name="reply_nested_order"),
             # whether a reader has replied, and which of the numbers beyond their watermark are their own
             models.Index(fields=["thread", "author", "number"], name="reply_of_author"),
+            # which of those numbers are tombstones
+            models.Index(fields=["thread", "state", "number"], name="reply_by_state"),
             # what has no number yet in a thread: what waits for the instructor, and a writer's own held replies
             models.Index(fields=["thread"], condition=Q(number=None), name="reply_unnumbered"),
         ]

@@ -16,10 +16,21 @@ def with_place(threads, seat):
     placed = joined.annotate(
         last_read=Coalesce(F("place__last_read"), 0), read_at=F("place__read_at"), draft_saved_at=F("draft__saved_at")
     )
-    return placed.annotate(new_count=F("last_number") - F("last_read") - Coalesce(_own_beyond_place(person), 0))
+    unseen = F("last_number") - F("last_read")
+    return placed.annotate(new_count=unseen - _amount(_own_beyond_place(person)) - _amount(_gone_beyond_place(person)))
 
 
 def _own_beyond_place(person):
     """Numbers the reader gave themselves: nobody's own words are new to them."""
-    own = Reply.objects.filter(thread=OuterRef("pk"), author=person, number__gt=OuterRef("last_read"))
-    return Subquery(own.order_by().values("thread").annotate(amount=Count("pk")).values("amount"))
+    return Reply.objects.filter(thread=OuterRef("pk"), author=person, number__gt=OuterRef("last_read"))
+
+
+def _gone_beyond_place(person):
+    """Numbers others left empty: what was hidden or withdrawn is nothing new to read."""
+    gone = [Reply.State.HIDDEN, Reply.State.WITHDRAWN]
+    others = Reply.objects.filter(thread=OuterRef("pk"), state__in=gone, number__gt=OuterRef("last_read"))
+    return others.exclude(author=person)
+
+
+def _amount(replies):
+    return Coalesce(Subquery(replies.order_by().values("thread").annotate(amount=Count("pk")).values("amount")), 0)

@@ -34,7 +34,7 @@ class ThreadPage:
 
     @property
     def new_count(self):
-        """How many numbers others were given since the reader's watermark."""
+        """How many replies of others stand beyond the reader's watermark."""
         return self.thread.new_count if self.keeps_place else 0
 
     @property
