@@ -14,7 +14,7 @@ if not settings.OIDC_SERVER_URL:
     PRIVATE.add("SocialAccount")  # nobody signs in through another site
 # apps of others, named for what site admins do there
 NAMES = {
-    "account": _("Email addresses"),
+    "account": _("Mail"),
     "auth": _("Rights"),
     "socialaccount": _("University accounts"),
     "django_tasks_database": _("Background work"),

@@ -102,7 +102,7 @@ class NewCourseForm(ActionModelForm):
 
 
 class CopyForm(ActionModelForm):
-    term = forms.CharField(label=_("Term"), max_length=40, help_text=_("For example Fall 2025."))
+    term = forms.CharField(label=_("Term"), max_length=40, help_text=_("For example Autumn 2025."))
     slug = address()
     begins = DayField(
         label=_("Week in which it begins"),
