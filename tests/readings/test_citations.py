@@ -138,3 +138,13 @@ def test_links_are_written_into_the_markdown():
 
 def test_a_long_text_of_open_brackets_is_read_in_no_time():
     assert citations.find("(" * 20_000 + "Kort 294)" * 2_000, WORKS) is not None
+
+
+def test_a_citation_leads_down_the_page_and_a_web_address_out_of_it():
+    assert citations.resolve("cite:work-1") == "#work-1"
+    assert citations.resolve("https://example.org/") == "https://example.org/"
+
+
+@pytest.mark.parametrize("text", ["(Volgograd) was its name.", "(**) is a note.", "As noted (Kort 294; ) before."])
+def test_a_bracket_at_the_start_or_without_a_name_is_no_citation(text):
+    assert citations.find(text, WORKS) == []

@@ -65,3 +65,17 @@ def test_an_address_in_angle_brackets():
 @pytest.mark.parametrize("line", ["Seventeen Moments in Soviet History", "🙂 مرحبا", "12 (3) \\ {x}", ")(", "."])
 def test_what_cannot_be_read_is_a_literal_title(line):
     assert parse_work(line) == {"id": "work-1", "type": "document", "title": line}
+
+
+def test_an_essay_in_a_book_has_its_pages_and_the_city():
+    work = parse_work('Doe, Jane. "The Thaw." *A Reader*. New York: Knopf, 1990. pp. 12-19. Print.')
+    assert (work["type"], work["page"], work["publisher-place"]) == ("chapter", "12-19", "New York")
+
+
+def test_a_second_author_may_be_inverted_too():
+    work = parse_work("Doe, Jane; Roe, John. *The Thaw*. Knopf, 1990.")
+    assert work["author"] == [{"family": "Doe", "given": "Jane"}, {"family": "Roe", "given": "John"}]
+
+
+def test_a_day_that_no_calendar_has_is_left_out():
+    assert "accessed" not in parse_work('Doe, Jane. "The Thaw." Web. 31 Sept 2013.')

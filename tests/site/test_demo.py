@@ -135,3 +135,14 @@ def test_a_taken_port_is_named():
 def test_links_in_the_demos_mail_lead_to_the_demo(monkeypatch):
     monkeypatch.delenv("SITE_URL", raising=False)
     assert server.environment(8123)["SITE_URL"] == "http://localhost:8123"
+
+
+def test_a_server_that_does_not_start_is_a_sentence(settings, tmp_path, monkeypatch):
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(server, "WEB", ("-c", "raise SystemExit(3)"))
+    monkeypatch.setattr(server, "WORKER", ("-c", "raise SystemExit(3)"))
+    with server.socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with pytest.raises(CommandError, match=r"ended by itself \(code 3\)"):
+        call_command("demo", port=port)

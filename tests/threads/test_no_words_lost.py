@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from apps.threads import actions
 from apps.threads.models import Draft
@@ -21,6 +22,12 @@ def danielle(client, seminar, thread):
 def locked(seminar, thread):
     actions.lock_thread(thread=thread, by=seminar.instructor)
     return thread
+
+
+@pytest.fixture
+def one_minute(time_machine):
+    """Uses are counted by the minute: this test ends in the one it began in."""
+    time_machine.move_to(timezone.now(), tick=False)
 
 
 def test_a_locked_thread_gives_the_words_back_to_copy_and_to_save_and_not_to_post_again(danielle, locked):
@@ -50,7 +57,7 @@ def test_discard_hides_until_something_is_typed_or_saved(danielle):
     assert "Discard" in page
 
 
-def test_saving_without_end_is_refused_and_the_words_are_given_back(danielle):
+def test_saving_without_end_is_refused_and_the_words_are_given_back(danielle, one_minute):
     for n in range(60):
         assert danielle.post(f"{THREAD}draft/", {"body": f"{n}", "based_on": based_on()}).status_code == 302
     answer = danielle.post(f"{THREAD}draft/", {"body": WORDS, "based_on": based_on()})
@@ -63,13 +70,32 @@ def based_on():
     return "".join(draft.saved_at.isoformat() for draft in Draft.objects.all())
 
 
-def test_texts_of_the_signed_out_are_kept_for_a_class_behind_one_address_and_not_without_end(thread):
+def test_texts_of_the_signed_out_are_kept_for_a_class_behind_one_address_and_not_without_end(thread, one_minute):
     statuses = [Client().post(f"{THREAD}reply/", {"body": WORDS}).status_code for _ in range(61)]
     assert statuses == [302] * 60 + [429]
 
 
-def test_guessing_join_codes_gets_the_common_refusal(client, db):
+def test_guessing_join_codes_gets_the_common_refusal(client, db, one_minute):
     client.force_login(make.person("guesser"))
     answers = [client.get(f"/join/{n:017}/") for n in range(21)]
     assert [answer.status_code for answer in answers] == [404] * 20 + [429]
     assert answers[-1].headers["Retry-After"] == "600"
+
+
+def test_the_composers_own_save_answers_with_the_moment_alone(danielle):
+    answer = danielle.post(f"{THREAD}draft/", {"body": WORDS, "based_on": "no date"}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["Draft-Saved"]) == (204, based_on())
+
+
+def test_an_impossible_moment_overwrites_no_draft(danielle):
+    danielle.post(f"{THREAD}draft/", {"body": WORDS})
+    answer = danielle.post(f"{THREAD}draft/", {"body": "Other words", "based_on": "2025-13-45T00:00"})
+    assert answer.status_code == 409
+    assert Draft.objects.get().body == WORDS
+
+
+def test_a_draft_discarded_by_htmx_leaves_an_empty_composer(danielle):
+    danielle.post(f"{THREAD}draft/", {"body": WORDS})
+    answer = danielle.post(f"{THREAD}draft/delete/", headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert WORDS not in answer.text
