@@ -5,6 +5,7 @@ import uuid
 from django import forms
 from django.core import signing
 from django.core.validators import validate_email
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
@@ -86,7 +87,10 @@ def what_is_wrong_with(email):
 
 
 class EditForm(forms.Form):
-    """New words for a reply; `begun` is a signed time, so that the quiet minutes cannot run out in mid-sentence."""
+    """New words for a reply; `begun` is a signed time, so that the quiet minutes cannot run out in mid-sentence.
+
+    The signature holds for one revision of one reply: a time kept from an earlier edit quiets no later one.
+    """
 
     body = MarkdownField(
         label=_("Comment"), error_messages={"required": _("A reply cannot be empty; withdraw it instead.")}
@@ -94,10 +98,25 @@ class EditForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     begun = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args, reply, **kwargs):
+        self.reply = reply
+        super().__init__(*args, **kwargs)
+
+    @classmethod
+    def to_edit(cls, reply):
+        """The form with the reply's words, begun now."""
+        begun = signing.dumps(timezone.now().isoformat(), salt=cls._salt(reply, reply.revision))
+        return cls(reply=reply, initial={"body": reply.body, "revision": reply.revision, "begun": begun})
+
+    @staticmethod
+    def _salt(reply, revision):
+        return f"edit-{reply.pk}-{revision}"
+
     def clean_begun(self):
         """When this edit began, if the signature is ours and no older than a day."""
+        salt = self._salt(self.reply, self.cleaned_data.get("revision"))
         try:
-            return parse_datetime(signing.loads(self.cleaned_data["begun"], salt="edit", max_age=24 * 3600))
+            return parse_datetime(signing.loads(self.cleaned_data["begun"], salt=salt, max_age=24 * 3600))
         except signing.BadSignature:
             return None
 

@@ -1,11 +1,9 @@
 """Replies: post one, its permanent address, edit, history, withdraw."""
 
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -94,7 +92,7 @@ def _edit(request, seat, reply):
     if not policies.is_editable_by(seat, reply):
         raise PermissionDenied
     bar = policies.bar_for(seat, reply.thread)
-    form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=_to_edit(reply))
+    form = EditForm(request.POST, reply=reply) if request.method == "POST" else EditForm.to_edit(reply)
     context = {"reply": reply, "form": form, "bar": bar, "why_not": composing.WHY_NOT.get(bar, "")}
     context["preview_url"] = composing.preview_url(reply.thread)
     if "preview" in request.POST:
@@ -104,11 +102,6 @@ def _edit(request, seat, reply):
         return _save_edit(request, seat, reply, context)
     status = (409 if bar else 422) if form.is_bound else 200
     return render(request, "threads/reply_edit.html", context, status=status)
-
-
-def _to_edit(reply):
-    begun = signing.dumps(timezone.now().isoformat(), salt="edit")
-    return {"body": reply.body, "revision": reply.revision, "begun": begun}
 
 
 def _save_edit(request, seat, reply, context):
