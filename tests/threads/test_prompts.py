@@ -50,6 +50,13 @@ def test_a_category_is_made_once(seminar):
     assert [category.name for category in Category.objects.all()] == ["Week 1"]
 
 
+def test_categories_of_symbols_alone_are_told_apart(seminar):
+    first = make.prompt(seminar.course, seminar.instructor, category="★").prompt.category
+    second = make.prompt(seminar.course, seminar.instructor, category="☆").prompt.category
+    assert first.slug
+    assert (first.name, second.name) == ("★", "☆")
+
+
 def test_a_category_in_another_script_has_its_own_slug(seminar):
     first = make.prompt(seminar.course, seminar.instructor, category="Оттепель").prompt.category
     second = make.prompt(seminar.course, seminar.instructor, category="Застой").prompt.category

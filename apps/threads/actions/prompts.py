@@ -87,8 +87,13 @@ def set_questions(prompt, texts):
 def category(course, name):
     """The course's category of that name, made if it is new; without a name “Uncategorized”."""
     name = " ".join(name.split())[:60] or _("Uncategorized")
-    slug = slugify(name)[:60] or slugify(name, allow_unicode=True).encode("punycode").decode()[:60]
-    return Category.objects.get_or_create(course=course, slug=slug, defaults={"name": name})[0]
+    return Category.objects.get_or_create(course=course, slug=category_slug(name), defaults={"name": name})[0]
+
+
+def category_slug(name):
+    """ASCII for its address: its letters, else their punycode, else (symbols alone) the code points."""
+    written = slugify(name) or slugify(name, allow_unicode=True).encode("punycode").decode()
+    return (written or "-".join(f"{ord(symbol):x}" for symbol in name))[:60]
 
 
 def free_slug(course, title):
