@@ -38,4 +38,4 @@ def least(files):
 
 if __name__ == "__main__":
     short = list(shortfalls(json.loads(Path(sys.argv[1]).read_text())["files"]))
-    sys.exit("\n".join(short))
+    sys.exit("\n".join(short) or None)

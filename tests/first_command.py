@@ -53,7 +53,7 @@ def visit(clone):
         seconds = wait_for(f"http://127.0.0.1:{port}/healthz", process)
         answers = {page: status(f"http://127.0.0.1:{port}{page}") for page in PAGES}
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         ended = process.wait(timeout=30)
     print(f"First page after {seconds:.1f} s; {answers}; ended with {ended}.")  # noqa: T201 - a report
     return [page for page, answer in answers.items() if answer != 200] or (ended != 0 and "it did not end cleanly")

@@ -92,7 +92,8 @@ def refuse_if_ended(children):
 
 def wait(children):
     """Until Ctrl-C or a request to end, or until a child ends."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for asked in (signal.SIGINT, signal.SIGTERM):  # a shell that starts us in the background has SIGINT ignored
+        signal.signal(asked, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         while True:
             refuse_if_ended(children)
