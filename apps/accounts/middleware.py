@@ -1,11 +1,23 @@
-"""What holds for every page of one's account, whoever wrote its view; and whose clock the pages show."""
+"""Who is signed in; what holds for every page of one's account, whoever wrote its view; whose clock the pages show."""
 
 import contextlib
 
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
+
+from .sessions import person_of
 
 PRIVATE = ("/accounts/", "/settings/")
+
+
+class PersonOfSession(AuthenticationMiddleware):
+    """Django's own, but the person comes with the session's row instead of by a query."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: person_of(request))
 
 
 class AccountPages:

@@ -1,8 +1,9 @@
-"""A person: the handle that signs in and is mentioned, the display name that "says", and preferences."""
+"""A person: the handle that signs in and is mentioned, the display name that "says", preferences; their sessions."""
 
 import zoneinfo
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -63,3 +64,18 @@ class User(AbstractUser):
 
     def get_short_name(self):
         return self.name
+
+
+class Session(AbstractBaseSession):
+    """One browser's session; it names its person, so that one statement brings both."""
+
+    person = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    @classmethod
+    def get_session_store_class(cls):
+        from .sessions import SessionStore  # noqa: PLC0415  the store asks for this model
+
+        return SessionStore

@@ -1,11 +1,21 @@
-"""What do the pages of one's own account read?"""
+"""What do the pages of one's own account read, and what does every page read of who is signed in?"""
+
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 
-from .models import User
+from apps.core.prepared import prepared
+
+from .models import Session, User
+
+
+@prepared(key=str, now=datetime)
+def session_with_person(*, key, now):
+    """The session of this key, if it has not run out, with its person or None."""
+    return Session.objects.filter(session_key=key, expire_date__gt=now).select_related("person")
 
 
 def people():

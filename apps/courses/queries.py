@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts import directory
+from apps.core.prepared import prepared
 
 from .models import Course, Invitation, LogEntry, Meeting, Role, Seat
 from .rosters import Known, judge, read
@@ -20,9 +21,9 @@ PEOPLE_ON_A_PAGE = 100
 def seat_for(person, course_slug):
     """The person's seat in the course, an unsaved guest seat if it is public, or None for outsiders."""
     if not person.is_authenticated:
-        course = Course.objects.public().filter(slug=course_slug).first()
+        course = _public_course.first(slug=course_slug)
         return course and Seat(course=course, role=Role.GUEST)
-    course = _course_with_seat_of(person).filter(slug=course_slug).first()
+    course = _course_open_to.first(slug=course_slug, person=person.pk)
     if course is None:
         return None
     seat = getattr(course, "own_seat", None) or Seat(role=Role.GUEST)  # no row found, no attribute
@@ -30,11 +31,18 @@ def seat_for(person, course_slug):
     return seat
 
 
-def _course_with_seat_of(person):
-    """The courses this person may open, each with their active seat, if any, as `own_seat`, in one query."""
+@prepared(slug=str)
+def _public_course(*, slug):
+    """The course of this address if anyone may read it."""
+    return Course.objects.public().filter(slug=slug)
+
+
+@prepared(slug=str, person=int)
+def _course_open_to(*, slug, person):
+    """The course of this address if the person may open it, with their active seat, if any, as `own_seat`."""
     own = FilteredRelation("seats", condition=Q(seats__person=person, seats__status=Seat.Status.ACTIVE))
     open_to = Q(is_public=True) | Q(own_seat__isnull=False)
-    return Course.objects.annotate(own_seat=own).filter(open_to).select_related("own_seat")
+    return Course.objects.annotate(own_seat=own).filter(open_to, slug=slug).select_related("own_seat")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from tests.access.pages import client_of
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # the visitor's own session, and the counts of what they tried
-OWN = ("django_session", "usersessions_usersession", "core_ratecount")
+OWN = ("accounts_session", "usersessions_usersession", "core_ratecount")
 
 
 def ask(world, role, method, address, *args, **options):

@@ -11,7 +11,7 @@ from tests.access.table import ACCESS, LADDER, SITE_ROLES
 
 ASKED = (*SITE_ROLES, *(role for role in LADDER if role != "guest"))
 WRITES = ("INSERT", "UPDATE", "DELETE")
-VISITORS_OWN = ("django_session", "usersessions_usersession")  # GET may renew the visitor's own session, nothing else
+VISITORS_OWN = ("accounts_session", "usersessions_usersession")  # GET may renew the visitor's own session, nothing else
 OF_AN_ACCOUNT = {"account_change_password", "account_email", "account_reauthenticate", "account_set_password"} | {
     "socialaccount_connections"
 }

@@ -1,0 +1,70 @@
+"""A query whose SQL is kept gives what its queryset would give."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db.models import F, Value
+from django.test.utils import CaptureQueriesContext
+
+from apps.accounts.models import User
+from apps.core.prepared import prepared
+from tests import make
+
+NOW = datetime(2025, 2, 24, 12, tzinfo=UTC)
+
+
+@prepared(handle=str, pk=int, since=datetime)
+def people_of(*, handle, pk, since):
+    return User.objects.filter(username=handle, pk__gte=pk, date_joined__gte=since).annotate(is_known=Value(True))
+
+
+@prepared(pk=int)
+def pairs(*, pk):
+    return User.objects.filter(pk=pk).annotate(again=F("pk")).values_list("username", "again")
+
+
+def test_it_gives_the_rows_of_its_queryset(db):
+    danielle = make.person("danielle")
+    make.person("lernerm")
+    found = people_of(handle="danielle", pk=danielle.pk, since=danielle.date_joined)
+    assert found == list(people_of.build(handle="danielle", pk=danielle.pk, since=danielle.date_joined))
+    assert found[0].date_joined == danielle.date_joined
+    assert found[0].is_known is True
+
+
+def test_each_call_has_its_own_values(db):
+    people = [make.person("danielle"), make.person("lernerm")]
+    assert [pairs.first(pk=person.pk) for person in people] == [(person.username, person.pk) for person in people]
+
+
+def test_it_asks_the_database_once_and_again_each_time(db, django_assert_num_queries):
+    danielle = make.person("danielle")
+    with django_assert_num_queries(2):
+        assert pairs(pk=danielle.pk)
+        assert pairs(pk=danielle.pk)
+
+
+def test_no_row_is_none(db):
+    assert people_of.first(handle="nobody", pk=0, since=NOW) is None
+
+
+def test_the_words_of_a_value_stay_a_value(db):
+    assert people_of(handle="' OR 1=1 --", pk=0, since=NOW) == []
+
+
+def test_the_statement_is_that_of_the_queryset(db):
+    from django.db import connection
+
+    with CaptureQueriesContext(connection) as asked:
+        people_of(handle="danielle", pk=1, since=NOW)
+        list(people_of.build(handle="danielle", pk=1, since=NOW))
+    assert asked[0]["sql"] == asked[1]["sql"]
+
+
+def test_a_value_that_the_query_does_not_hold_is_refused_when_it_is_made(db):
+    @prepared(pk=int, forgotten=str)
+    def unasked(*, pk, forgotten):
+        return User.objects.filter(pk=pk)
+
+    with pytest.raises(ValueError, match="forgotten"):
+        unasked(pk=1, forgotten="x")
