@@ -72,9 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # compressed beside secrets (BREACH): CSRF tokens are masked anew for each page, cookies are SameSite, and the
-    # middleware adds up to 100 random bytes, so that a length says little
-    "django.middleware.gzip.GZipMiddleware",
+    "apps.core.packing.PackedParts",
     "apps.core.middleware.PrivateUnlessSaid",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",

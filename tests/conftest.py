@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import FETCH_RAISE
 from django.test import signals  # noqa: F401 what Django forgets when a setting changes
 
+from apps.core import kept
 from tests import make, people
 
 # cheap hashing, plain HTTP, sealed pages, tasks at once, plain files; in force before any server or fixture starts
@@ -47,6 +48,7 @@ def plain_surroundings(settings, tmp_path):
     settings.MAIL_DIR = tmp_path / "mail"
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
+    kept.store.clear()  # rows of another test have the same keys
 
 
 @pytest.fixture

@@ -73,9 +73,3 @@ class Session(AbstractBaseSession):
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
-
-    @classmethod
-    def get_session_store_class(cls):
-        from .sessions import SessionStore  # noqa: PLC0415  the store asks for this model
-
-        return SessionStore

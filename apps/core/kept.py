@@ -5,15 +5,26 @@ language, the time zone and the year of the clock, by which times are written ou
 """
 
 import hashlib
+import re
+import secrets
 import threading
 import zlib
-from collections import OrderedDict
+from collections import OrderedDict, namedtuple
 from functools import cached_property
 
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.template import loader
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 MOST_BYTES = 32_000_000  # in each process
+SHORT = 150  # bytes that are not worth packing
+
+# what a part of a template is keyed by, and by which names it sees what it shows; functions are called when it is made
+By = namedtuple("By", "key shows")
+ALWAYS = By((), {})
 
 
 class Part:
@@ -22,6 +33,14 @@ class Part:
     def __init__(self, data):
         self.data = data
 
+    @classmethod
+    def of(cls, parts):
+        """Several parts as one."""
+        parts = list(parts)
+        whole = cls(b"".join(part.data for part in parts))
+        whole.digest = hashlib.blake2b(b"".join(part.digest for part in parts), digest_size=16).digest()
+        return whole
+
     @cached_property
     def digest(self):
         """Names the bytes, for the page's ETag."""
@@ -29,8 +48,8 @@ class Part:
 
     @cached_property
     def deflated(self):
-        """A run of whole deflate blocks that refer to nothing before them, so that any others may stand around it."""
-        return deflate(self.data, level=6)
+        """Whole deflate blocks that refer to nothing before them, so that any others may stand around them."""
+        return deflate(self.data)
 
 
 class Store:
@@ -84,7 +103,80 @@ def _made(text):
     return made, 2 * len(made.data)  # deflated too, and what Python adds
 
 
-def deflate(data, *, level):
-    """Raw deflate blocks that end on a byte and carry no reference onward."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+def deflate(data):
+    """Raw deflate blocks (RFC 1951) that end on a byte; a few bytes, such as a token, are stored as they are."""
+    if len(data) < SHORT:
+        size = len(data)
+        return b"\0" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + data
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+# Pages ------------------------------------------------------------------------------------------
+
+SLOTS = "slots"
+CSRF, ONCE = "csrf", "once"  # what is new on each page: the token of its forms, and the one that is good for one post
+_sign = secrets.token_hex(8)  # nobody can write what stands for a part: no text holds a NUL, and the sign is secret
+_SLOT = re.compile(f"\0{_sign}(\\w+)\0")
+
+
+def joined(context, made):
+    """What a template writes for a part: its text, or in a page of parts a sign that stands for it."""
+    slots = context.get(SLOTS)
+    if slots is None:
+        return made.data.decode()
+    slots.append(made)
+    return _slot(len(slots) - 1)
+
+
+def _slot(name):
+    return f"\0{_sign}{name}\0"
+
+
+class PageOfParts(HttpResponse):
+    """A page whose parts are still apart, so that those that are kept need not be packed again."""
+
+    def __init__(self, parts, **options):
+        super().__init__(b"".join(part.data for part in parts), **options)
+        self.parts = parts
+
+
+def render_parts(request, template, context, *, by=None, once=""):
+    """Answer with a page joined of its parts, or with 304 if the visitor has the same one.
+
+    With `by`, all that the page shows, its own text is kept too. Two strings are new on each page, and no part of it:
+    the CSRF token and `once`, the token of a form. The ETag names all else and the secret behind the CSRF token, and so
+    tells no more than the page itself.
+    """
+    page = _page(request, template, context, by)
+    fresh = {CSRF: Part(get_token(request).encode()), ONCE: Part(once.encode())}
+    response = PageOfParts([fresh.get(part, part) for part in page.parts])
+    response["ETag"] = etag = f'W/"{_digest([request.META["CSRF_COOKIE"], page.digest]).hex()}"'
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+Page = namedtuple("Page", "parts digest")
+
+
+def _page(request, template, context, by):
+    key = by and ("page", template, *by, ambience())
+    return (by and store.get(key)) or _made_page(request, template, context, key)
+
+
+def _made_page(request, template, context, key):
+    slots = []
+    context = context | {SLOTS: slots, "csrf_token": _slot(CSRF), "once": _slot(ONCE)}
+    text = loader.render_to_string(template, context, request)
+    pieces = _SLOT.split(text)
+    parts = [_of_page(piece, slots) if at % 2 else Part(piece.encode()) for at, piece in enumerate(pieces)]
+    page = Page(parts, _digest(part if isinstance(part, str) else part.digest for part in parts))
+    return store.keep(key, page, len(text)) if key else page
+
+
+def _of_page(name, slots):
+    return slots[int(name)] if name.isdecimal() else name
+
+
+def _digest(named):
+    whole = b"".join(one.encode() if isinstance(one, str) else one for one in named)
+    return hashlib.blake2b(whole, digest_size=16).digest()

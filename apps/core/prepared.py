@@ -7,7 +7,6 @@ The queryset stays the only place that says what is read; nothing here knows a t
 from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from types import SimpleNamespace
 
 from django.db import connections, router
 
@@ -81,17 +80,18 @@ class Plan:
         compiler.connection = connection
         params = tuple(kind(values[name]) if kind else values.get(name, value) for name, kind, value in self.slots)
         compiler.as_sql = lambda: (self.sql, params)
-        return list(self.queryset._iterable_class(self._asked(compiler, connection.alias)))
+        query = Instead(self.queryset.query, get_compiler=lambda using: compiler)
+        return list(self.queryset._iterable_class(Instead(self.queryset, db=connection.alias, query=query)))
 
-    def _asked(self, compiler, alias):
-        """As much of a queryset as its iterable reads."""
-        return SimpleNamespace(
-            db=alias,
-            model=self.queryset.model,
-            query=SimpleNamespace(get_compiler=lambda using: compiler),
-            _fetch_mode=self.queryset._fetch_mode,
-            _known_related_objects={},
-        )
+
+class Instead:
+    """Something else in all but what is said here."""
+
+    def __init__(self, original, **said):
+        self.__dict__ |= said | {"_original": original}
+
+    def __getattr__(self, name):
+        return getattr(self._original, name)
 
 
 def _slot(param, markers):

@@ -1,11 +1,17 @@
-"""What the composer holds: the form, what it answers, the draft, and why nothing can be posted."""
+"""What the composer holds: the form, what it answers, the draft, and why nothing can be posted.
+
+A composer that nobody has written in yet is kept, by all it shows; the tokens that are good for one post stand beside.
+"""
 
 import uuid
+from functools import partial
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from apps.core import markdown
+from apps.core import kept, markdown
+from apps.core.htmx import is_htmx
 from apps.readings.links import resolve_in as resolve_in_course
 
 from . import policies, queries
@@ -31,44 +37,62 @@ def blank(request, seat, thread):
     """The composer as a page shows it first."""
     bar = policies.bar_for(seat, thread)
     if bar is not None:
-        return _context(seat, thread, None, bar=bar)
-    kept = kept_text(request)
-    to = whole(request.GET.get("to") or kept.get("to")) or thread.draft_to or 0
+        return _context(request, seat, thread, None, bar=bar)
+    text = kept_text(request)
+    to = whole(request.GET.get("to") or text.get("to")) or thread.draft_to or 0
     answered = queries.reply_to_answer(seat, thread.slug, to) if to else None
     quoted = queries.quoted_passage(seat, thread, request.GET["quote"]) if "quote" in request.GET else ""
-    body = kept.get("body") or f"{thread.draft_body or ''}{quoted}"
-    initial = {"body": body, "to": answered and to, "token": uuid.uuid4(), "after": thread.last_number}
-    return _context(seat, thread, _form(request, seat, initial=initial), answered=answered) | {"is_kept": bool(kept)}
+    body = text.get("body") or f"{thread.draft_body or ''}{quoted}"
+    initial = {"body": body, "to": answered and to, "after": thread.last_number} | _guest(request, seat)
+    form = SimpleLazyObject(partial(_form, seat, initial=initial))
+    context = _context(request, seat, thread, form, answered=answered)
+    return context | {"is_kept": bool(text), "initial": initial, "token": str(uuid.uuid4())}
+
+
+def in_page(request, seat, page):
+    """The composer below a thread; while nothing is written in it, it is kept."""
+    context = blank(request, seat, page.thread) | {"is_in_place": True, "quotes_here": bool(page.readings)}
+    return context | {"blank": _kept_by(context), "is_once": True}
+
+
+def _kept_by(context):
+    """All that a composer shows which nobody has written in yet."""
+    thread, writer, answered = context["thread"], context["writer"], context["answered"]
+    key = (
+        *(thread.course.slug, thread.slug, thread.course.edit_minutes, thread.draft_body, thread.draft_saved_at),
+        *((writer.username, writer.name) if writer else ()),
+        *(context["bar"], context.get("is_kept"), *context.get("initial", {}).items()),
+        *((answered.number, answered.author_name) if answered else ()),
+        *(context["is_held_first"], context["keeps_place"], context["quotes_here"]),
+    )
+    return kept.By(key, context)
 
 
 def again(request, seat, thread):
     """An empty composer, after a reply has been posted."""
-    initial = {"token": uuid.uuid4(), "after": thread.last_number}
-    return _context(seat, thread, _form(request, seat, initial=initial))
+    form = _form(seat, initial={"after": thread.last_number} | _guest(request, seat))
+    return _context(request, seat, thread, form) | {"is_in_place": True, "token": str(uuid.uuid4())}
 
 
 def posted(request, seat):
     """The form as it came in."""
-    return _form(request, seat, data=request.POST)
+    return _form(seat, data=request.POST)
 
 
-def refused(seat, thread, form, *, answered=None):
+def refused(request, seat, thread, form, *, answered=None):
     """The composer with its text kept and a fresh token; one that may have posted already is not used again."""
-    form.data = form.data.copy()
-    form.data["token"] = str(uuid.uuid4()) if form.is_valid() else form.data.get("token", "")
-    return _context(seat, thread, form, answered=answered) | {"is_refused": True}
+    token = str(uuid.uuid4()) if form.is_valid() else form.data.get("token", "")
+    return _context(request, seat, thread, form, answered=answered) | {"is_refused": True, "token": token}
 
 
-def previewed(seat, thread, form, *, answered=None):
+def previewed(request, seat, thread, form, *, answered=None):
     """The composer with what was typed and how it would look; nothing is judged or posted yet."""
     text = form.data.get("body", "")
     too_long = len(text) > markdown.MAX_CHARACTERS
     html = _rendered("" if too_long else text, resolve_in(thread))
     initial = {name: form.data.get(name, "") for name in form.fields}
-    return _context(seat, thread, type(form)(initial=initial), answered=answered) | {
-        "preview": html,
-        "is_refused": True,
-    }
+    context = _context(request, seat, thread, type(form)(initial=initial), answered=answered)
+    return context | {"preview": html, "is_refused": True, "token": form.data.get("token", "")}
 
 
 def why(refusal):
@@ -76,13 +100,14 @@ def why(refusal):
     return {"bar": refusal.bar, "why_not": WHY_NOT.get(refusal.bar, ""), "said": refusal.said}
 
 
-def _form(request, seat, **options):
-    if seat.person_id is not None:
-        return ReplyForm(**options)
-    guest = remembered_guest(request)
-    if guest and "initial" in options:
-        options["initial"] |= {"name": guest.name, "email": guest.email, "remember": True}
-    return GuestReplyForm(**options)
+def _form(seat, **options):
+    return GuestReplyForm(**options) if seat.person_id is None else ReplyForm(**options)
+
+
+def _guest(request, seat):
+    """The name and address that a guest asked this device to remember."""
+    guest = remembered_guest(request) if seat.person_id is None else None
+    return {"name": guest.name, "email": guest.email, "remember": True} if guest else {}
 
 
 def preview_url(thread):
@@ -117,11 +142,14 @@ def _rendered(text, resolve):
     return markdown.render(text.replace("\r\n", "\n"), resolve=resolve, doc_id="preview").html
 
 
-def _context(seat, thread, form, *, answered=None, bar=None):
+def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: PLR0913 - the parts of one composer
     return {
         "thread": thread,
-        "preview_url": preview_url(thread),
+        "writer": seat.person,
+        "is_in_place": "in_place" in request.POST and is_htmx(request),
+        "preview_url": partial(preview_url, thread),
         "form": form,
+        "token": "",
         "answered": answered,
         "bar": bar,
         "why_not": WHY_NOT.get(bar, ""),

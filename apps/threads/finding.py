@@ -13,6 +13,14 @@ def find_thread(seat, slug):
     return thread
 
 
+def find_thread_to_read(seat, slug):
+    """The thread for its page, or 404."""
+    thread = queries.thread_to_read(seat, slug)
+    if thread is None:
+        raise Http404
+    return thread
+
+
 def find_reply(seat, slug, *, number=None, pk=None):
     """The reply under its number or its own id, or 404."""
     reply = queries.reply_by_id(seat, slug, pk) if number is None else queries.reply_by_number(seat, slug, number)

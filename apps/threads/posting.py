@@ -10,7 +10,7 @@ from apps.core import limits
 from apps.core.htmx import is_htmx, render_page
 from apps.core.keyring import hand_out
 
-from . import actions, composing, policies, queries
+from . import actions, composing, parts, policies, queries
 from .guests import remember_guest
 from .kept import forget_text
 from .models import PAGE_SIZE
@@ -66,7 +66,7 @@ def _token_spent(first):
 
 def answer_refused(request, seat, thread, form, *, answered, refusal):  # noqa: PLR0913 - the parts of one composer
     """The composer again, with what was typed: in its place by htmx, else as its own page."""
-    context = composing.refused(seat, thread, form, answered=answered) | composing.why(refusal)
+    context = composing.refused(request, seat, thread, form, answered=answered) | composing.why(refusal)
     answer = render_page(request, "threads/reply_create.html", "composer", context, refusal.status)
     return in_place_of_composer(answer)
 
@@ -99,7 +99,8 @@ def _is_next_on_page(after, reply):
 def _in_place(request, seat, after, reply):
     thread = reply.thread
     shown = queries.replies_between(seat, thread, after, reply)
-    context = composing.again(request, seat, thread) | {"shown": shown, "posted": reply, "said_posted": said_of(reply)}
+    shown[-1].is_posted = True
+    context = composing.again(request, seat, thread) | {"replies": parts.cards(shown), "said_posted": said_of(reply)}
     return render(request, "threads/thread_detail.html#posted", context)
 
 

@@ -1,11 +1,39 @@
 """What one seat makes of each reply on a page: small facts beside the shared text, computed without a query."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 
+from apps.courses.models import Seat
+
 from . import policies
 from .models import FOLD_AFTER, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A seat before a thread: what holds of it for every reply. What stands beyond number `seen` is new to it."""
+
+    seat: Seat
+    may_reply: bool
+    can_moderate: bool
+    keeps_place: bool
+    seen: int
+    now: datetime
+
+    @classmethod
+    def of(cls, seat, thread, *, seen=None):
+        """Members have a watermark, 0 before their first visit; for others nothing is new."""
+        now, keeps_place = timezone.now(), policies.can_keep_place(seat)
+        if seen is None:
+            seen = thread.last_read if keeps_place else thread.last_number
+        return cls(seat, policies.can_reply(seat, thread, now), policies.can_moderate(seat), keeps_place, seen, now)
+
+    @property
+    def kind(self):
+        """All that differs between viewers for a reply that is neither their own nor new to them."""
+        return self.may_reply, self.can_moderate, self.keeps_place, self.seat.is_staff
 
 
 @dataclass(slots=True)
@@ -18,54 +46,64 @@ class ShownReply:
     can_edit: bool
     can_answer: bool
     can_moderate: bool
+    keeps_place: bool
     minutes_left: int
     is_new: bool
     starts_new: bool = False
+    folds: bool = False
+    is_posted: bool = False
 
     @property
     def folded(self):
         """How many answers below it are left out of the page in order of answers."""
-        return max(self.reply.below_count - FOLD_AFTER, 0) if self.reply.below == 0 else 0
+        return max(self.reply.below_count - FOLD_AFTER, 0) if self.folds and self.reply.below == 0 else 0
+
+    @property
+    def kept_by(self):
+        """Everything its card shows."""
+        reply = self.reply
+        return (
+            *(reply.pk, reply.number, reply.state, reply.revision, reply.renderer),
+            *(reply.author_name, reply.author_role),
+            *(reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
+            *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
+            *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
+            *(self.minutes_left, self.is_new, self.is_posted),
+        )
 
 
-def show(seat, thread, replies, *, seen=None):
-    """Put the viewer's facts beside each reply; what stands beyond number `seen` is new, the first starts the rest."""
-    now = timezone.now()
-    may_reply = policies.can_reply(seat, thread, now)
-    seen = _read_to(seat, thread) if seen is None else seen
-    shown = [_shown(seat, reply, now, may_reply, seen) for reply in _within(thread, replies)]
+def answered(reply):
+    """The reply it answers, or None."""
+    return reply.in_reply_to if reply.in_reply_to_id else None
+
+
+def show(viewer, replies, *, folds=False):
+    """Put the viewer's facts beside each reply; the first that is new starts the rest."""
+    shown = [_shown(viewer, reply, folds) for reply in replies]
     first = next((item for item in shown if item.is_new), None)
     if first is not None:
         first.starts_new = True
     return shown
 
 
-def _read_to(seat, thread):
-    """Members have a watermark, 0 before their first visit; for others nothing is new."""
-    return thread.last_read if policies.can_keep_place(seat) else thread.last_number
-
-
-def _within(thread, replies):
-    for reply in replies:
-        reply.thread = thread
-        yield reply
-
-
-def _shown(seat, reply, now, may_reply, seen):
+def _shown(viewer, reply, folds):
+    seat = viewer.seat
     is_own = policies.is_own(seat, reply)
-    can_edit = may_reply and policies.is_editable_by(seat, reply)
+    can_edit = is_own and viewer.may_reply and policies.is_editable_by(seat, reply)
     return ShownReply(
         reply=reply,
         is_own=is_own,
         has_text=policies.shows_text(seat, reply),
         can_edit=can_edit,
-        can_answer=may_reply and policies.can_answer(seat, reply),
-        can_moderate=policies.can_moderate(seat),
-        minutes_left=_minutes_left(seat, reply, now) if can_edit else 0,
-        is_new=reply.is_visible and reply.number > seen and not is_own,
+        can_answer=viewer.may_reply and policies.can_answer(seat, reply),
+        can_moderate=viewer.can_moderate,
+        keeps_place=viewer.keeps_place,
+        minutes_left=_minutes_left(viewer, reply) if can_edit else 0,
+        is_new=reply.is_visible and reply.number > viewer.seen and not is_own,
+        folds=folds,
     )
 
 
-def _minutes_left(seat, reply, now):
-    until = policies.edits_quietly_until(reply, seat.course.edit_minutes)
-    return 0 if until is None else max(int((until - now).total_seconds() // 60), 0)
+def _minutes_left(viewer, reply):
+    until = policies.edits_quietly_until(reply, viewer.seat.course.edit_minutes)
+    return 0 if until is None else max(int((until - viewer.now).total_seconds() // 60), 0)

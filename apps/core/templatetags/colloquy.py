@@ -1,6 +1,7 @@
 """The site's own template tags and filters, loaded in every template."""
 
 from functools import cache, lru_cache
+from itertools import count
 
 from django import template
 from django.templatetags.static import static
@@ -10,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from apps.core import kept
 
 register = template.Library()
 
@@ -73,3 +76,45 @@ def _time(moment, zone, this_year, language):
         date_format(local, "l, j F Y, H:i e"),
         date_format(local, short),
     )
+
+
+@register.tag("kept")
+def do_kept(parser, token):
+    """`{% kept head %}…{% endkept %}`: made once for each key of `head`, a `core.kept.By`, and seeing what that shows.
+
+    It sees nothing else. Without an argument the part is always the same.
+    """
+    bits = token.split_contents()[1:]
+    if len(bits) > 1:
+        raise template.TemplateSyntaxError("{% kept %} takes one argument or none")
+    nodes = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(parser.compile_filter(bits[0]) if bits else None, nodes)
+
+
+@register.tag("part")
+def do_part(parser, token):
+    """`{% part replies %}`: a `core.kept.Part` that the view brought along."""
+    _tag, name = token.split_contents()
+    return PartNode(parser.compile_filter(name))
+
+
+class PartNode(template.Node):
+    def __init__(self, part):
+        self.part = part
+
+    def render(self, context):
+        return kept.joined(context, self.part.resolve(context))
+
+
+class KeptNode(template.Node):
+    places = count()
+
+    def __init__(self, by, nodelist):
+        self.by, self.nodelist = by, nodelist
+        self.place = next(self.places)  # one part of one template, for as long as it is loaded
+
+    def render(self, context):
+        by = self.by.resolve(context) if self.by else kept.ALWAYS
+        made = kept.part((self.place, *by.key), lambda: self.nodelist.render(context.new(by.shows)))
+        return kept.joined(context, made)

@@ -1,29 +1,42 @@
 """What the pages of a discussion read, sealed."""
 
-from .lists import FILTERS, categories, threads_page, threads_seen
-from .prompts import choices_for_prompt, prompt_to_edit, prompts_rendered_before
+from .lists import (
+    FILTERS,
+    by_the_clock,
+    categories,
+    categories_of,
+    standing_threads,
+    threads_page,
+    threads_seen,
+)
+from .prompts import choices_for_prompt, prompt_to_edit, prompts_rendered_before, readings_of
 from .replies import history, quoted_passage, replies_rendered_before, reply_by_id, reply_by_number, reply_to_answer
-from .threads import ThreadPage, replies_between, thread_for, thread_page
+from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_read
 from .uploads import has_seat, seat_to_write, upload_for
 
 __all__ = [
     "FILTERS",
     "ThreadPage",
+    "by_the_clock",
     "categories",
+    "categories_of",
     "choices_for_prompt",
     "has_seat",
     "history",
     "prompt_to_edit",
     "prompts_rendered_before",
     "quoted_passage",
+    "readings_of",
     "replies_between",
     "replies_rendered_before",
     "reply_by_id",
     "reply_by_number",
     "reply_to_answer",
     "seat_to_write",
+    "standing_threads",
     "thread_for",
     "thread_page",
+    "thread_to_read",
     "threads_page",
     "threads_seen",
     "upload_for",

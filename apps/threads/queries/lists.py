@@ -1,19 +1,33 @@
-"""The list of discussions: pinned first, then latest; keyset paging, so that page 1 and 1,000 cost the same."""
+"""The list of discussions: pinned first, then latest; keyset paging, so that page 1 and 1,000 cost the same.
+
+A page is asked for twice at most: which threads stand on it and how they stand to the reader, by which it is kept, and,
+if it is not kept, all that the template shows of them.
+"""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from ..due import Urgency, due_line, urgency
+from apps.core.prepared import prepared
+from apps.courses.models import Role, Seat
+
+from ..due import Urgency, due_line, due_words, urgency
 from ..models import PAGE_SIZE, Category, Reply, Thread
-from .places import with_place
+from .places import with_place, without_place
 
 THREADS_ON_A_PAGE = 30
 FILTERS = ("unread", "unanswered", "mine")
+ORDER = ("-is_pinned", "-active_at", "-id")
+# by what a page of the list is kept: the version rises with all that everyone sees of a thread
+STANDING = (
+    *("pk", "version", "new_count", "last_read", "has_mine", "draft_saved_at"),
+    *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
+    *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
+)
 
 
 @dataclass
@@ -25,30 +39,82 @@ class ListPage:
     pinned: list = field(default_factory=list)
 
 
-def threads_page(seat, *, only="", category="", reading="", before=""):
-    """One page of the list as this seat sees it; `before` is the cursor a page before gave."""
-    threads = _narrowed(threads_seen(seat), seat, only, category, reading)
-    pinned = [] if before else list(threads.filter(is_pinned=True).order_by("-active_at", "-id"))
-    rest = threads.filter(is_pinned=False).order_by("-active_at", "-id")
-    found = list(_after(rest, before)[: THREADS_ON_A_PAGE + 1])
-    older = _cursor(found[THREADS_ON_A_PAGE - 1]) if len(found) > THREADS_ON_A_PAGE else ""
-    return ListPage(_in_course(found[:THREADS_ON_A_PAGE], seat), older, _in_course(pinned, seat))
+def standing_threads(seat, *, only="", category="", reading="", before=""):
+    """How the threads of one page stand to this seat, and one more if there are older ones: rows of STANDING."""
+    if only or category or reading or before:
+        threads = _narrowed(threads_seen(seat), seat, only, category, reading)
+        return list(_standing(_after(threads, before)))
+    asked = {"course": seat.course_id}
+    if seat.is_staff:
+        return _first_for_staff(**asked, person=seat.person_id)
+    if seat.person_id is not None:
+        return _first_for_people(**asked, person=seat.person_id, now=timezone.now())
+    return _first_for_the_signed_out(**asked, now=timezone.now())
+
+
+@prepared(course=int, person=int)
+def _first_for_staff(*, course, person):
+    return _standing(_placed(Seat(course_id=course, person_id=person, role=Role.INSTRUCTOR), None))
+
+
+@prepared(course=int, person=int, now=datetime)
+def _first_for_people(*, course, person, now):
+    return _standing(_placed(Seat(course_id=course, person_id=person, role=Role.STUDENT), now))
+
+
+@prepared(course=int, now=datetime)
+def _first_for_the_signed_out(*, course, now):
+    return _standing(_placed(Seat(course_id=course, role=Role.GUEST), now))
+
+
+def _standing(threads):
+    return threads.order_by(*ORDER).values_list(*STANDING)[: THREADS_ON_A_PAGE + 1]
+
+
+def by_the_clock(standing, now):
+    """What the present moment makes of these threads: whether they are open, and how their due times read."""
+    return tuple(_times(now, *row[-3:]) for row in standing if any(row[-3:]))
+
+
+def _times(now, opens_at, due_at, closes_at):
+    is_open, is_closed = opens_at is None or opens_at <= now, closes_at is not None and closes_at <= now
+    due = (urgency(due_at, now), due_words(due_at, now, takes_replies=not is_closed)) if due_at else ()
+    return is_open, is_closed, *due
+
+
+def threads_page(seat, standing):
+    """The page itself, of threads that `standing_threads` named."""
+    keys = [row[0] for row in standing]
+    found = {thread.pk: thread for thread in threads_seen(seat).filter(pk__in=keys)}
+    threads = _in_course([found[key] for key in keys[:THREADS_ON_A_PAGE] if key in found], seat)
+    older = _cursor(threads[-1]) if len(keys) > THREADS_ON_A_PAGE else ""
+    pinned = [thread for thread in threads if thread.is_pinned]
+    return ListPage(threads[len(pinned) :], older, pinned)
+
+
+@prepared(course=int)
+def categories_of(*, course):
+    """Slug and name of the course's categories, for the filter."""
+    return Category.objects.filter(course=course).order_by("name").values_list("slug", "name", named=True)
 
 
 def categories(seat):
-    """The categories of the course, for the filter and for a new prompt."""
+    """The categories of the course, for a new prompt."""
     return Category.objects.filter(course=seat.course_id).order_by("name").fetch_mode(settings.SEAL_PAGES)
 
 
 def threads_seen(seat):
     """The threads of the course that the seat may see, each with its prompt, the reader's place, draft and replies."""
-    mine = Reply.objects.filter(thread=OuterRef("pk"), author=seat.person_id or 0, state=Reply.State.VISIBLE)
-    return (
-        with_place(Thread.objects.visible_to(seat), seat)
-        .select_related("prompt__category", "prompt__meeting")
-        .annotate(draft_words=Coalesce(F("draft__word_count"), 0), has_mine=Exists(mine))
-        .fetch_mode(settings.SEAL_PAGES)
-    )
+    return _placed(seat, None).select_related("prompt__category", "prompt__meeting").fetch_mode(settings.SEAL_PAGES)
+
+
+def _placed(seat, now):
+    threads = Thread.objects.visible_to(seat, now)
+    if seat.person_id is None:
+        return without_place(threads).annotate(draft_words=Value(0), has_mine=Value(False))
+    mine = Reply.objects.filter(thread=OuterRef("pk"), author=seat.person_id, state=Reply.State.VISIBLE)
+    placed = with_place(threads, seat)
+    return placed.annotate(draft_words=Coalesce(F("draft__word_count"), 0), has_mine=Exists(mine))
 
 
 def _narrowed(threads, seat, only, category, reading):
@@ -64,22 +130,24 @@ def _narrowed(threads, seat, only, category, reading):
 
 
 def _after(threads, cursor):
-    moment, pk = _parsed(cursor)
+    is_pinned, moment, pk = _parsed(cursor)
     if moment is None:
         return threads
-    return threads.filter(active_at__lte=moment).exclude(active_at=moment, id__gte=pk)
+    beyond = Q(is_pinned=is_pinned, active_at__lte=moment) & ~Q(active_at=moment, id__gte=pk)
+    return threads.filter(beyond | Q(is_pinned=False) if is_pinned else beyond)
 
 
 def _parsed(cursor):
-    moment, _, pk = cursor.partition("~")
+    place, _, pk = cursor.partition("~")
+    moment = place.removeprefix("pinned ")
     try:
-        return datetime.fromisoformat(moment).astimezone(UTC), int(pk)
+        return moment != place, datetime.fromisoformat(moment).astimezone(UTC), int(pk)
     except (ValueError, OverflowError):  # no cursor of ours
-        return None, 0
+        return False, None, 0
 
 
 def _cursor(thread):
-    return f"{thread.active_at.isoformat()}~{thread.pk}"
+    return f"{'pinned ' if thread.is_pinned else ''}{thread.active_at.isoformat()}~{thread.pk}"
 
 
 def _in_course(threads, seat):

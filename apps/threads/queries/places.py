@@ -1,6 +1,6 @@
 """How far a reader has come in each thread: joined to it in the same query."""
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Count, DateTimeField, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from ..models import Reply
@@ -18,6 +18,13 @@ def with_place(threads, seat):
     )
     unseen = F("last_number") - F("last_read")
     return placed.annotate(new_count=unseen - _amount(_own_beyond_place(person)) - _amount(_gone_beyond_place(person)))
+
+
+def without_place(threads):
+    """The same names for who keeps no place: nothing is read, drafted or new."""
+    nothing = dict.fromkeys(("last_read", "new_count"), Value(0))
+    none = dict.fromkeys(("read_at", "draft_saved_at"), Value(None, output_field=DateTimeField()))
+    return threads.annotate(**nothing, **none)
 
 
 def _own_beyond_place(person):

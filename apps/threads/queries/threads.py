@@ -1,36 +1,63 @@
-"""The thread page: one thread, one page of its replies by number, and what this seat makes of each."""
+"""The thread page: one thread, and one page of its replies by number."""
 
 from dataclasses import dataclass
-from functools import partial
+from datetime import datetime
+from functools import cached_property, partial
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.utils import timezone
 
+from apps.core.kept import By
+from apps.core.prepared import prepared
+from apps.courses.models import Role, Seat
 from apps.readings.models import Reading
 
 from .. import policies
 from ..due import due_line
-from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
-from ..shown import show
-from .places import with_place
+from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Prompt, Reply, Thread
+from ..shown import Viewer, show
+from .places import with_place, without_place
+from .rows import replies_of, rows_for
 
-UNSHOWN = ("body", "marks", "guest_email", "token", "in_reply_to__body", "in_reply_to__html", "in_reply_to__marks")
+WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
+SHOWN = (
+    *("course", "slug", "is_locked", "is_pinned", "last_number", "last_top", "visible_count", "version"),
+    *(f"prompt__{name}" for name in ("title", "author_name", "author_role", "state", "posted_at", "edited_at")),
+    *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
+    *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
+)
 
 
 @dataclass
 class ThreadPage:
-    """What the template needs, in the order of the page."""
+    """What the template needs, in the order of the page; questions are asked for when they are shown."""
 
     thread: Thread
-    questions: list
+    viewer: Viewer
     readings: list
-    replies: list
+    rows: object
     waiting: list
     page: object
     order: str
-    keeps_place: bool
     top: int | None = None
+
+    @cached_property
+    def words(self):
+        """The prompt's own words: its HTML, and its questions in order."""
+        rows = list(_words(prompt=self.thread.prompt_id))
+        return {"html": rows[0][0], "questions": [{"number": row[1], "text": row[2]} for row in rows if row[1]]}
+
+    @property
+    def keeps_place(self):
+        """Whether the reader's place in the thread is kept."""
+        return self.viewer.keeps_place
+
+    @property
+    def folds(self):
+        """Whether only the first answers below a reply are shown."""
+        return self.order == "answer" and self.top is None
 
     @property
     def new_count(self):
@@ -46,12 +73,13 @@ class ThreadPage:
     @property
     def last_shown(self):
         """The highest number on this page; in order of answers a page is no range of numbers."""
-        return self.replies[-1].reply.number if self.replies and not self.order else None
+        return self.rows.replies[-1].number if self.rows.replies and not self.order else None
 
     @property
-    def query(self):
-        """What the pager puts before the page number."""
-        return f"order={self.order}&" if self.order else ""
+    def pager(self):
+        """The links to the other pages."""
+        query = f"order={self.order}&" if self.order else ""
+        return By((self.page.number, self.page.paginator.num_pages, query), {"page": self.page, "query": query})
 
     @property
     def meeting_line(self):
@@ -59,52 +87,109 @@ class ThreadPage:
         meeting = self.thread.prompt.meeting
         return ", ".join(filter(None, [str(meeting), meeting.title])) if meeting else ""
 
-    @property
+    @cached_property
     def due_line(self):
         """“Due tonight, 23:59”; nothing if it is never due."""
-        return due_line(self.thread)
+        return due_line(self.thread, self.viewer.now)
 
 
 def thread_for(seat, slug):
     """The thread under this address if the seat may see it, with the seat's place and draft in it, or None."""
-    thread = (
-        with_place(Thread.objects.visible_to(seat), seat)
-        .annotate(draft_body=F("draft__body"), draft_to=F("draft__in_reply_to__number"))
-        .select_related("prompt__category", "prompt__meeting")
-        .fetch_mode(settings.SEAL_PAGES)
-        .filter(slug=slug)
-        .first()
-    )
+    thread = _with_draft(with_place(Thread.objects.visible_to(seat), seat)).filter(slug=slug).first()
     if thread is not None:
         thread.course = seat.course
     return thread
 
 
+def thread_to_read(seat, slug):
+    """The same for the thread page, by one of three statements; what stands in the kept parts alone is left out."""
+    asked = {"course": seat.course_id, "slug": slug}
+    if seat.is_staff:
+        thread = _for_staff.first(**asked, person=seat.person_id)
+    elif seat.person_id is not None:
+        thread = _for_people.first(**asked, person=seat.person_id, now=timezone.now())
+    else:
+        thread = _for_the_signed_out.first(**asked, now=timezone.now())
+    if thread is not None:
+        thread.course = seat.course
+    return thread
+
+
+@prepared(course=int, person=int, slug=str)
+def _for_staff(*, course, person, slug):
+    return _placed(Seat(course_id=course, person_id=person, role=Role.INSTRUCTOR), slug, None)
+
+
+@prepared(course=int, person=int, slug=str, now=datetime)
+def _for_people(*, course, person, slug, now):
+    return _placed(Seat(course_id=course, person_id=person, role=Role.STUDENT), slug, now)
+
+
+@prepared(course=int, slug=str, now=datetime)
+def _for_the_signed_out(*, course, slug, now):
+    threads = Thread.objects.visible_to(Seat(course_id=course, role=Role.GUEST), now).filter(slug=slug)
+    nothing = {"draft_body": Value(""), "draft_to": Value(0), "has_waiting": Value(False)}
+    return _read(without_place(threads).annotate(**nothing))
+
+
+def _placed(seat, slug, now):
+    waiting = Reply.objects.filter(thread=OuterRef("pk"), number=None, state__in=WAITING).standing_for(seat)
+    threads = with_place(Thread.objects.visible_to(seat, now), seat).filter(slug=slug)
+    return _read(_with_draft(threads).annotate(has_waiting=Exists(waiting)))
+
+
+def _with_draft(threads):
+    drafted = threads.annotate(draft_body=F("draft__body"), draft_to=F("draft__in_reply_to__number"))
+    return drafted.select_related("prompt__category", "prompt__meeting").fetch_mode(settings.SEAL_PAGES)
+
+
+def _read(threads):
+    shown = threads.select_related("prompt__category", "prompt__meeting").only(*SHOWN)
+    return shown.fetch_mode(settings.SEAL_PAGES)
+
+
+@prepared(prompt=int)
+def _words(*, prompt):
+    asked = Prompt.objects.filter(pk=prompt).order_by("questions__number")
+    return asked.values_list("html", "questions__number", "questions__text")
+
+
 def thread_page(seat, thread, *, number=1, order="", top=None):
     """Everything the page shows: a constant number of queries whatever the length of the thread."""
     page = _page(thread, number, order)
-    if order == "answer":
-        replies = _nested(thread, page) if top is None else _answers_below(thread, top, number)
-    else:
-        replies = _by_number(thread, page.object_list)
     is_last = page.number == page.paginator.num_pages and top is None
+    viewer = Viewer.of(seat, thread)
     return ThreadPage(
         thread=thread,
-        questions=list(thread.prompt.questions.fetch_mode(settings.SEAL_PAGES)),
-        readings=list(_readings(seat, thread)),
-        replies=show(seat, thread, replies),
-        waiting=show(seat, thread, _waiting(seat, thread)) if is_last else [],
+        viewer=viewer,
+        readings=_readings(seat, thread),
+        rows=_rows(thread, page, order, top, number),
+        waiting=show(viewer, _waiting(seat, thread)) if is_last else [],
         page=page,
         order=order,
-        keeps_place=policies.can_keep_place(seat),
         top=top,
     )
 
 
 def _readings(seat, thread):
-    """What the prompt names, as far as the seat finds it in the library."""
-    named = Reading.objects.visible_to(seat).filter(prompts=thread.prompt_id)
-    return named.order_by("title", "pk").fetch_mode(settings.SEAL_PAGES)
+    """What the prompt names, as far as the seat finds it in the library: slug, title, language, paragraphs."""
+    named = _named_readings_for_staff if seat.is_staff else _named_readings
+    return named(course=seat.course_id, prompt=thread.prompt_id)
+
+
+@prepared(course=int, prompt=int)
+def _named_readings(*, course, prompt):
+    return _named(Seat(course_id=course, role=Role.STUDENT), prompt)
+
+
+@prepared(course=int, prompt=int)
+def _named_readings_for_staff(*, course, prompt):
+    return _named(Seat(course_id=course, role=Role.INSTRUCTOR), prompt)
+
+
+def _named(seat, prompt):
+    named = Reading.objects.visible_to(seat).filter(prompts=prompt).order_by("title", "pk")
+    return named.values_list("slug", "title", "language", "paragraph_count", named=True)
 
 
 def _page(thread, number, order):
@@ -116,43 +201,44 @@ def _page(thread, number, order):
     return page
 
 
-def _replies(thread):
-    return (
-        Reply.objects.filter(thread=thread)
-        .select_related("in_reply_to")
-        .defer(*UNSHOWN)
-        .fetch_mode(settings.SEAL_PAGES)
-    )
+def _rows(thread, page, order, top, number):
+    if order != "answer":
+        find, place = partial(_by_number, thread, page.object_list), ("", page.number)
+    elif top is None:
+        find, place = partial(_nested, thread, page), ("answer", page.number)
+    else:
+        find, place = partial(_answers_below, thread, top, number), ("below", top, number)
+    return rows_for(thread, find, place=place)
 
 
 def _by_number(thread, numbers):
-    return _replies(thread).filter(number__gte=numbers.start, number__lt=numbers.stop).order_by("number")
+    return replies_of(thread).filter(number__gte=numbers.start, number__lt=numbers.stop).order_by("number")
 
 
 def replies_between(seat, thread, after, reply):
     """The replies beyond number `after` up to this one: what appears in the page when one's own is posted."""
     if reply.number is None or reply.number == after + 1:
-        return show(seat, thread, [reply], seen=thread.last_number)
-    shown = show(seat, thread, _by_number(thread, range(after + 1, reply.number + 1)), seen=after)
+        return show(Viewer.of(seat, thread, seen=thread.last_number), [reply])
+    shown = show(Viewer.of(seat, thread, seen=after), _by_number(thread, range(after + 1, reply.number + 1)))
     shown[0].starts_new = False  # the page has its divider, which stays where it was for the visit
     return shown
 
 
 def _nested(thread, page):
     tops = page.object_list
-    wanted = _replies(thread).filter(top__gte=tops.start, top__lt=tops.stop, below__lte=FOLD_AFTER)
+    wanted = replies_of(thread).filter(top__gte=tops.start, top__lt=tops.stop, below__lte=FOLD_AFTER)
     return wanted.order_by("top", "below")
 
 
 def _answers_below(thread, top, number):
     start = (max(number, 1) - 1) * PAGE_SIZE
     below = Q(below__gte=start + 1, below__lt=start + 1 + PAGE_SIZE) | Q(below=0)
-    return _replies(thread).filter(below, top=top).order_by("below")
+    return replies_of(thread).filter(below, top=top).order_by("below")
 
 
 def _waiting(seat, thread):
     """What has no number yet: the seat's own, and for staff everyone's."""
-    if seat.person_id is None and not seat.guest_keys:
+    if not (thread.has_waiting or seat.guest_keys):
         return []
-    shown = [Reply.State.HELD, Reply.State.HIDDEN] if policies.can_moderate(seat) else [Reply.State.HELD]
-    return _replies(thread).filter(number=None, state__in=shown).standing_for(seat).order_by("pk")
+    shown = WAITING if policies.can_moderate(seat) else [Reply.State.HELD]
+    return replies_of(thread).filter(number=None, state__in=shown).standing_for(seat).order_by("pk")

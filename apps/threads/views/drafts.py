@@ -36,7 +36,7 @@ def draft_save(request, seat, thread_slug):
             thread=thread, person=seat.person, body=body, in_reply_to=answered, based_on=based_on
         )
     except actions.DraftMovedOnError as refusal:
-        context = composing.refused(seat, thread, composing.posted(request, seat), answered=answered)
+        context = composing.refused(request, seat, thread, composing.posted(request, seat), answered=answered)
         context |= {"newer_draft": refusal.draft, "is_refused": False}
         return in_place_of_composer(render_page(request, "threads/reply_create.html", "composer", context, 409))
     return _saved(request, seat, thread, draft)

@@ -41,7 +41,7 @@ def _post(request, seat, slug):
     form = composing.posted(request, seat)
     if "preview" in request.POST:
         limits.require_allowed("preview", limits.visitor(request), limit=PREVIEWS, seconds=60)
-        return render(request, COMPOSER, composing.previewed(seat, thread, form, answered=answered))
+        return render(request, COMPOSER, composing.previewed(request, seat, thread, form, answered=answered))
     try:
         reply = post(request, seat, thread, form, answered)
     except NotPostedError as refusal:

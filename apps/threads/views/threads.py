@@ -1,15 +1,19 @@
 """The list of discussions and the thread page, and what its reader marks as read."""
 
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
 from apps.core.htmx import is_htmx
+from apps.core.kept import render_parts
 from apps.courses.seating import seated
 
-from .. import actions, composing, policies, queries
-from ..finding import find_thread, whole
+from .. import actions, composing, parts, policies, queries
+from ..finding import find_thread, find_thread_to_read, whole
 
 
 @require_safe
@@ -17,24 +21,24 @@ from ..finding import find_thread, whole
 def thread_list(request, seat):
     """All prompts that this seat may see, narrowed as the address says."""
     chosen = {name: request.GET.get(name, "")[:80] for name in ("only", "category", "reading")}
-    page = queries.threads_page(seat, before=request.GET.get("before", ""), **chosen)
+    standing = queries.standing_threads(seat, before=request.GET.get("before", ""), **chosen)
     context = {
-        "page": page,
+        "page": SimpleLazyObject(partial(queries.threads_page, seat, standing)),
         "chosen": chosen,
         "is_narrowed": any(chosen.values()),
-        "categories": queries.categories(seat),
-        "readings": queries.choices_for_prompt(seat)["readings"],
+        "categories": queries.categories_of(course=seat.course_id),
+        "readings": queries.readings_of(seat),
         "can_write_prompts": policies.can_write_prompts(seat),
         "keeps_place": policies.can_keep_place(seat),
     }
-    return render(request, "threads/thread_list.html", context)
+    return render_parts(request, parts.LIST, context, by=parts.list_by(request, standing, context))
 
 
 @require_safe
 @seated
 def thread_detail(request, seat, thread_slug):
     """The prompt, one page of its replies, and the composer."""
-    thread = find_thread(seat, thread_slug)
+    thread = find_thread_to_read(seat, thread_slug)
     page = queries.thread_page(
         seat,
         thread,
@@ -42,10 +46,9 @@ def thread_detail(request, seat, thread_slug):
         order="answer" if request.GET.get("order") == "answer" else "",
         top=whole(request.GET.get("top")) or None,
     )
-    context = {"page": page, "can_moderate": policies.can_moderate(seat)} | composing.blank(request, seat, thread)
-    return render(
-        request, "threads/thread_detail.html", context | {"can_write_prompts": policies.can_write_prompts(seat)}
-    )
+    context = composing.in_page(request, seat, page) | {"page": page}
+    context |= {"head": parts.head(page, context["bar"]), "replies": parts.replies(page)}
+    return render_parts(request, parts.PAGE, context, by=parts.page_by(request, context), once=context["token"])
 
 
 @require_POST

@@ -1,0 +1,81 @@
+"""What of the thread page is kept in memory, and by what: the prompt with its margin, and each reply as a card."""
+
+from functools import partial
+
+from django.template import loader
+from django.utils import timezone
+
+from apps.core import kept
+from apps.courses import furniture
+
+from . import policies, queries
+from .shown import show
+
+PAGE, LIST = "threads/thread_detail.html", "threads/thread_list.html"
+
+
+def list_by(request, standing, context):
+    """All that a page of the list shows to this reader, or None if it is to be made anew."""
+    around = furniture.around(request)
+    if around is None:
+        return None
+    offered = (*context["categories"], None, *context["readings"], context["can_write_prompts"], context["keeps_place"])
+    return (*around, *standing, *queries.by_the_clock(standing, timezone.now()), *offered)
+
+
+def head(page, bar):
+    """The prompt and its margin: all that is so for everyone who sees the thread as this viewer does."""
+    thread, seat = page.thread, page.viewer.seat
+    prompt = thread.prompt
+    shows = {
+        "page": page,
+        "thread": thread,
+        "prompt": prompt,
+        "is_early": bar == policies.Bar.NOT_OPEN,
+        "takes_reply": bar is None,
+        "can_write_prompts": policies.can_write_prompts(seat),
+        "can_moderate": page.viewer.can_moderate,
+    }
+    of_thread = (thread.pk, thread.version, seat.course.slug, prompt.category.slug, prompt.category.name)
+    of_margin = (page.meeting_line, page.due_line, *page.readings, page.order, page.new_count, page.new_url)
+    of_viewer = (shows["is_early"], shows["takes_reply"], shows["can_write_prompts"], shows["can_moderate"])
+    return kept.By((*of_thread, *of_margin, *of_viewer), shows)
+
+
+def page_by(request, context):
+    """All that the whole page shows to this reader, or None if it is to be made anew."""
+    page, around = context["page"], furniture.around(request)
+    if around is None:
+        return None
+    parts = (*context["head"].key, context["replies"].digest, *page.pager.key, *context["blank"].key)
+    return (*around, *parts, page.keeps_place, page.last_shown, page.thread.last_read)
+
+
+def replies(page):
+    """The cards of a page of replies, then what waits; shared whole by all for whom none is their own or new."""
+    key = ("replies", *page.rows.key, *page.viewer.kind)
+    if not page.rows.are_as_for_all(page.viewer):
+        shown = show(page.viewer, page.rows.replies, folds=page.folds)
+        return kept.Part.of(_cards([*shown, *page.waiting], page))
+    made = kept.part(key, lambda: _joined(show(page.viewer, page.rows.replies, folds=page.folds), page))
+    return kept.Part.of([made, *_cards(page.waiting, page)]) if page.waiting else made
+
+
+def cards(shown, page=None):
+    """Some replies as they stand in the page."""
+    return kept.Part.of(_cards(shown, page))
+
+
+def _joined(shown, page):
+    return "".join(card.data.decode() for card in _cards(shown, page))
+
+
+def _cards(shown, page):
+    for one in shown:
+        if one.starts_new:
+            yield kept.Part(_rendered("divider", {"page": page}).encode())
+        yield kept.part(("card", *one.kept_by), partial(_rendered, "card", {"shown": one}))
+
+
+def _rendered(name, context):
+    return loader.get_template(f"{PAGE}#{name}").render(context)
