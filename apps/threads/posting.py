@@ -98,10 +98,12 @@ def _is_next_on_page(after, reply):
 
 def _in_place(request, seat, after, reply):
     thread = reply.thread
+    if reply.guest_key:
+        seat.guest_keys |= {reply.guest_key}  # the cookie that says so is only on its way
     shown = queries.replies_between(seat, thread, after, reply)
     shown[-1].is_posted = True
-    context = composing.again(request, seat, thread) | {"replies": parts.cards(shown), "said_posted": said_of(reply)}
-    return render(request, "threads/thread_detail.html#posted", context)
+    context = composing.again(request, seat, thread) | {"replies": parts.cards(shown), "takes_reply": True}
+    return render(request, f"{parts.PAGE}#posted", context | {"said_posted": said_of(reply)})
 
 
 def said_of(reply):
