@@ -18,10 +18,9 @@ class MarkdownWidget(MarkdownxWidget):
 class MarkdownField(MarkdownxFormField):
     """Markdown: not empty if required, at most MAX_CHARACTERS, and its line ends as everywhere."""
 
-    def __init__(self, **options):
-        super().__init__(
-            **{"strip": False, "widget": MarkdownWidget(attrs={"dir": "auto", "rows": 8, "placeholder": " "})} | options
-        )
+    def __init__(self, *, placeholder=" ", **options):
+        attrs = {"dir": "auto", "rows": 8, "placeholder": placeholder}  # never none: CSS asks whether it shows
+        super().__init__(**{"strip": False, "widget": MarkdownWidget(attrs=attrs)} | options)
 
     def to_python(self, value):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

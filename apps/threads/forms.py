@@ -22,7 +22,11 @@ QUESTION_ROWS, MOST_QUESTIONS = 3, 20
 class ReplyForm(forms.Form):
     """A reply by someone signed in. A bad token is no error: the reply gets a new one."""
 
-    body = MarkdownField(label=_("Comment"), error_messages={"required": _("Write your reply first; it is empty.")})
+    body = MarkdownField(
+        label=_("Comment"),
+        placeholder=_("Answer the prompt, or quote a passage from a reading."),
+        error_messages={"required": _("Write your reply first; it is empty.")},
+    )
     to = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)

@@ -28,6 +28,7 @@ const load = (composer) => {
 
 const start = (composer) => {
   paint(composer, isNarrow(composer) ? "off" : (localStorage.getItem(STORED) ?? composer.dataset.mode));
+  if (composer.querySelector("textarea").value) load(composer);
   composer.addEventListener("focusin", () => load(composer), { once: true });
   composer.querySelector("[name=preview]").addEventListener("click", (event) => {
     event.preventDefault();
