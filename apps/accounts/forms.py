@@ -74,9 +74,9 @@ class OurWords:
 
 class DisplayNameField(forms.CharField):
     def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("As in “tmarlowe says:”. You can change it in Settings."))
         super().__init__(
             label=_("Name shown beside your replies"),
-            help_text=_("As in “tmarlowe says:”. You can change it in Settings."),
             max_length=User._meta.get_field("display_name").max_length,
             widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
             **kwargs,
@@ -213,7 +213,9 @@ def time_zones():
 
 
 class SettingsForm(forms.ModelForm):
-    display_name = DisplayNameField(error_messages={"required": MISSING["display_name"]})
+    display_name = DisplayNameField(
+        help_text=_("As in “tmarlowe says:”."), error_messages={"required": MISSING["display_name"]}
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
