@@ -6,7 +6,8 @@ document.addEventListener("draft-found", ({ target, detail }) => {
   const note = target.closest(".editor-field").querySelector(".editor__recovered");
   const copy = note.querySelector(".editor__recovered-copy");
   const words = { device: counted(detail.text), field: counted(field.value) };
-  const said = { ...words, time: new Date(detail.at).toTimeString().slice(0, 5) };
+  const clock = { timeStyle: "short", timeZone: target.dataset.zone };
+  const said = { ...words, time: new Date(detail.at).toLocaleTimeString("en-GB", clock) };
   const text = note.querySelector(".editor__recovered-text").innerHTML;
   note.querySelector(".editor__recovered-words").textContent = text.replace(/%\((\w+)\)s/g, (_, key) => said[key]);
   copy.textContent = detail.text;

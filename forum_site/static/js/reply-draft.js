@@ -6,10 +6,8 @@ customElements.define("reply-draft", class extends HTMLElement {
     this.kept = JSON.parse(localStorage.getItem(this.name) ?? "null");
     this.saved = this.field.value;
     this.offer();
-    this.field.addEventListener("input", () => {
-      this.keep({});
-      this.later(3000);
-    });
+    this.field.addEventListener("input", () => this.keep({}));
+    this.field.addEventListener("input", () => this.later(3000));
     this.field.addEventListener("blur", () => this.later(1000));
     addEventListener("pagehide", () => this.isConnected && this.save());
     this.closest("form").addEventListener("submit", this.send);
@@ -49,7 +47,9 @@ customElements.define("reply-draft", class extends HTMLElement {
   }
 
   say(which) {
-    this.textContent = `${this.dataset[which]} ${new Date().toTimeString().slice(0, 5)}`;
+    const clock = { timeStyle: "short", timeZone: this.dataset.zone };
+    this.dataset.state = which;
+    this.textContent = `${this.dataset[which]} ${new Date().toLocaleTimeString("en-GB", clock)}`;
   }
 
   offer() {
