@@ -2,8 +2,10 @@
 
 import io
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -55,6 +57,25 @@ def test_a_preview_stands_beside_what_is_typed_and_quotations_are_not_counted(pa
     page.locator(".editor__preview em", has_text="own").wait_for()
     assert page.locator("word-count").inner_text() == "3 words"
     assert page.locator(".editor__preview .quotation").count() == 1
+
+
+def test_what_is_already_in_the_field_is_previewed_before_it_is_touched(page, thread_url):
+    page.goto(f"{thread_url}?to=1&quote=1")
+    expect(page.locator(".editor__preview .quotation")).to_have_count(1)
+
+
+def test_an_empty_preview_says_what_it_is_for(page):
+    said = "getComputedStyle(document.querySelector('.editor__preview'), '::before').content"
+    assert page.evaluate(said) == '"The preview stands here."'
+
+
+def test_a_draft_is_saved_at_the_time_of_the_course(page):
+    editor(page).click()
+    page.keyboard.type("My words")
+    page.keyboard.press("Tab")
+    expect(page.locator("reply-draft")).to_contain_text("Draft saved")
+    hour = timezone.now().astimezone(ZoneInfo("America/New_York")).hour
+    assert page.locator("reply-draft").inner_text()[-5:-3] in {f"{hour:02}", f"{(hour - 1) % 24:02}"}
 
 
 def test_the_preview_can_be_switched_off_and_stays_off(page):

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from apps.accounts.models import User
 from apps.threads.models import Draft, Reply, Thread
-from tests.browser.looks import tab_stops
+from tests.browser.looks import scrolls_sideways, tab_stops
 
 WORDS = "Jones shows that the party learned its lesson."
 
@@ -55,6 +56,42 @@ def test_a_refused_reply_is_mended_and_posted_in_its_place(visit, world):
     expect(page.locator("#reply-3")).to_be_focused()
     assert page.url.endswith(address)
     assert page.locator("h1").count() == 1
+
+
+def test_the_heading_counts_a_reply_posted_in_its_place(visit, world):
+    page = visit("student")
+    page.goto(thread_of(world, is_public=False))
+    expect(page.locator("#responses")).to_have_text("2 Responses to")
+    page.locator("textarea[name=body]").fill(WORDS)
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.locator("#reply-3")).to_be_focused()
+    expect(page.locator("#responses")).to_have_text("3 Responses to")
+
+
+def test_a_guest_is_told_at_once_that_only_they_see_what_waits(visit, world):
+    page = visit()
+    page.goto(thread_of(world, is_public=True))
+    page.locator("input[name=name]").fill("Ann")
+    page.locator("input[name=email]").fill("ann@example.org")
+    page.locator("textarea[name=body]").fill(WORDS)
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.locator(".reply--held")).to_contain_text("Only you can see this.")
+    expect(page.locator("#responses")).to_have_text("2 Responses to")
+
+
+def test_an_instructor_approves_what_waits_without_opening_a_menu(visit, world, js):
+    page = visit("instructor", js=js)
+    page.goto(thread_of(world, is_public=False))
+    page.locator(".reply--held").get_by_role("button", name="Approve").click()
+    expect(page.locator("#reply-3")).to_contain_text("I have not read Jones.")
+
+
+def test_a_name_of_one_long_word_widens_no_page(visit, world):
+    User.objects.filter(pk=world.people["author"].pk).update(display_name="W" * 60)
+    Reply.objects.filter(author=world.people["author"]).update(author_name="W" * 60)
+    page = visit("student", width=320)
+    page.goto(thread_of(world, is_public=False))
+    assert not scrolls_sideways(page)
 
 
 def test_what_is_posted_does_not_come_back_as_a_draft(visit, world):
