@@ -117,7 +117,7 @@ def _columns(rows):
     named = {field: n for field, names in HEADERS.items() for n, cell in enumerate(cells) if cell in names}
     if named and not any("@" in cell for cell in cells):
         if not named.keys() & {"email", "handle"}:
-            raise ValidationError(_("The list needs a column named “E-mail” or “Handle”."), "columns")
+            raise ValidationError(_("The list needs a column named “Email” or “Handle”."), "columns")
         return named, True
     return _guessed(cells), False
 
@@ -126,7 +126,7 @@ def _guessed(cells):
     email = next((n for n, cell in enumerate(cells) if "@" in cell), None)
     if email is None:
         raise ValidationError(
-            _("The first line names no column, and holds no e-mail address. Name the columns: Name, E-mail, Section."),
+            _("The first line names no column, and holds no email address. Name the columns: Name, Email, Section."),
             "columns",
         )
     name = next((n for n in range(len(cells)) if n != email), None)
@@ -185,9 +185,9 @@ def _fault(line, known):
 
 def _handle_fault(handle, known):
     if not handle:
-        return _("This line has neither an e-mail address nor a handle.")
+        return _("This line has neither an email address nor a handle.")
     if handle.lower() not in known.by_handle:
-        return _("Nobody has the handle “%(handle)s”. Give an e-mail address instead.") % {"handle": handle}
+        return _("Nobody has the handle “%(handle)s”. Give an email address instead.") % {"handle": handle}
     return ""
 
 
@@ -203,7 +203,7 @@ def _email_fault(email):
         validate_address(email)
     except ValidationError as problem:
         return problem.message
-    return _("The e-mail address is too long.") if len(email) > 254 else ""
+    return _("The email address is too long.") if len(email) > 254 else ""
 
 
 def _person(line, known):

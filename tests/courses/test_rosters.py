@@ -91,10 +91,10 @@ def test_each_line_has_its_verdict_and_a_bad_one_stops_no_other(seminar):
     )
     assert [str(line.verdict) for line in lines] == ["seat", "invite", "there", "there", *["error"] * 5]
     assert [line.sentence for line in lines if line.is_error] == [
-        "Nobody has the handle “nobody”. Give an e-mail address instead.",
+        "Nobody has the handle “nobody”. Give an email address instead.",
         "This address has no “@”.",
         "“dean” is no role. Use instructor, assistant, student or observer.",
-        "This line has neither an e-mail address nor a handle.",
+        "This line has neither an email address nor a handle.",
         "The same person as in line 3.",
     ]
 

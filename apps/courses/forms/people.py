@@ -29,7 +29,7 @@ class SeatForm(InCourse, ActionModelForm):
 
 
 class InvitationForm(InCourse, ActionForm):
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    email = forms.EmailField(label=_("Email"), max_length=254)
     display_name = forms.CharField(
         label=_("Name"), max_length=80, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
     )
@@ -43,7 +43,7 @@ class RosterForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("CSV with the columns Name, E-mail, Handle, Section, Role, in any order; at most 1 MB."),
+        help_text=_("CSV with the columns Name, Email, Handle, Section, Role, in any order; at most 1 MB."),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv,text/plain"}),
     )
     text = forms.CharField(
