@@ -21,3 +21,9 @@ def people_by_email(addresses):
     owners = {email.lower(): owner for email, owner in confirmed.values_list("email", "user_id")}
     people = User.objects.in_bulk(owners.values())
     return {email: people[owner] for email, owner in owners.items()}
+
+
+def addresses_of(person):
+    """The addresses, lowered, at which a letter reaches the person: the account's own and all they have confirmed."""
+    confirmed = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
+    return {address.lower() for address in (person.email, *confirmed)}

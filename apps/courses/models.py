@@ -98,6 +98,9 @@ class Seat(models.Model):
     section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.SET_NULL, related_name="seats")
     status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
     joined_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When it was last taken back: no older invitation opens it again.")
+    )
 
     class Meta:
         verbose_name = _("seat")

@@ -4,13 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from apps.courses import actions, queries
-from apps.courses.models import Invitation, Seat
+from apps.courses.models import Invitation, LogEntry, Seat
 from tests import make
 
 SITE = "https://seminar.example"
@@ -66,6 +67,51 @@ def test_a_removed_person_does_not_come_back_by_code(client, seminar, code):
     response = client.post(at(code))
     assert response.status_code == 422
     assert "was taken back" in response.text
+
+
+@pytest.mark.parametrize("address", ["danielle@example.org", "Second@Example.org"])
+def test_a_removal_takes_back_what_was_offered_to_any_address_of_the_person(seminar, address):
+    offered = make.invitation(seminar.course, email="second@example.org", by=seminar.instructor)
+    Invitation.objects.update(email=address)
+    EmailAddress.objects.create(user=seminar.danielle, email="second@example.org", verified=True)
+    other = make.invitation(seminar.course, email="other@example.org")
+    actions.remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
+    assert list(Invitation.objects.all()) == [other]
+    assert LogEntry.objects.get(verb="withdraw_invitation").object_id == str(offered.pk)
+
+
+def test_an_address_that_is_not_confirmed_takes_nobodys_invitation_away(seminar):
+    EmailAddress.objects.create(user=seminar.danielle, email="new@example.org", verified=False)
+    offered = make.invitation(seminar.course, email="new@example.org")
+    actions.remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
+    assert list(Invitation.objects.all()) == [offered]
+
+
+def test_an_invitation_from_before_the_removal_opens_the_seat_no_more(client, seminar):
+    offered = make.invitation(seminar.course, email="elsewhere@example.edu", role="assistant")
+    actions.remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
+    client.force_login(seminar.danielle)
+    response = client.post(at(offered.code))
+    assert (response.status_code, role_of(seminar.danielle, seminar.course)) == (422, None)
+    assert "was taken back" in response.text
+    offered.refresh_from_db()
+    assert not offered.is_taken
+
+
+@pytest.mark.parametrize("email", ["danielle@example.org", "elsewhere@example.edu"])
+def test_an_invitation_after_the_removal_gives_the_seat_back(seminar, email):
+    actions.remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
+    actions.take_invitation(invitation=make.invitation(seminar.course, email=email), person=seminar.danielle)
+    assert role_of(seminar.danielle, seminar.course) == "student"
+
+
+def test_an_old_invitation_sent_again_after_the_removal_counts_as_new(seminar, time_machine):
+    offered = make.invitation(seminar.course, email="elsewhere@example.edu")
+    actions.remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
+    time_machine.move_to(timezone.now() + timedelta(minutes=2))
+    actions.resend_invitation(invitation=offered, by=seminar.instructor, site=SITE)
+    actions.take_invitation(invitation=offered, person=seminar.danielle)
+    assert role_of(seminar.danielle, seminar.course) == "student"
 
 
 @pytest.mark.parametrize("close", [actions.renew_join_code, actions.close_join_code, actions.archive_course])

@@ -12,7 +12,7 @@ from apps.courses.models import Invitation, Role, Seat
 from apps.courses.tasks import send_invitations
 
 from .log import log_action, set_fields
-from .seats import change_seat, seat_person
+from .seats import change_seat, refuse_the_removed, seat_person
 
 PAUSE = timedelta(minutes=1)  # a second press of the button within it sends no second mail
 RANKS = [Role.OBSERVER, Role.STUDENT, Role.ASSISTANT, Role.INSTRUCTOR]
@@ -70,6 +70,7 @@ def take_invitation(*, invitation, person):
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.is_taken:
         raise ValidationError(_("This invitation has been used already. Ask for a new one."), "taken")
+    refuse_the_removed(invitation.course, person, since=invitation.invited_at)
     seat = Seat.objects.filter(course=invitation.course_id, person=person, status=Seat.Status.ACTIVE).first()
     if seat is not None and RANKS.index(seat.role) >= RANKS.index(invitation.role):
         return seat

@@ -2,14 +2,12 @@
 
 import secrets
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from apps.courses.models import Role, Seat
+from apps.courses.models import Role
 
 from .log import log_action, set_fields
-from .seats import seat_person
+from .seats import refuse_the_removed, seat_person
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike on a blackboard
 GROUPS = 3
@@ -35,10 +33,7 @@ def close_join_code(*, course, by):
 @transaction.atomic
 def join_by_code(*, course, person):
     """Seat a person who knows the code as a student; someone already seated keeps their seat."""
-    if Seat.objects.filter(course=course, person=person, status=Seat.Status.REMOVED).exists():
-        raise ValidationError(
-            _("Your seat in this course was taken back. Ask your instructor to give it to you again."), "removed"
-        )
+    refuse_the_removed(course, person)
     return seat_person(course=course, person=person, role=Role.STUDENT, by=person)
 
 

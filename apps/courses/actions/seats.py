@@ -2,8 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.accounts import directory
 from apps.courses.models import Course, Role, Seat
 
 from .log import log_action, set_fields
@@ -33,9 +36,15 @@ def change_seat(*, seat, by, **fields):
     return seat
 
 
+@transaction.atomic
 def remove_seat(*, seat, by):
-    """Take a person out of the course; what they wrote stays, and the seat can be given back."""
-    return change_seat(seat=seat, by=by, status=Seat.Status.REMOVED)
+    """Take a person out of the course with every offer to their addresses; what they wrote stays, and so does the seat.
+
+    Only staff give it back: by hand, by a roster, or by an invitation that is newer than this.
+    """
+    change_seat(seat=seat, by=by, status=Seat.Status.REMOVED, removed_at=timezone.now())
+    _withdraw_offers(seat, by)
+    return seat
 
 
 def restore_seat(*, seat, by):
@@ -43,10 +52,28 @@ def restore_seat(*, seat, by):
     return change_seat(seat=seat, by=by, status=Seat.Status.ACTIVE)
 
 
+def refuse_the_removed(course, person, *, since=None):
+    """Let nobody take back a seat that staff took from them, unless the offer was made `since`."""
+    removed = Seat.objects.filter(course=course, person=person, status=Seat.Status.REMOVED)
+    if since is not None:
+        removed = removed.exclude(removed_at__lt=since)
+    if removed.exists():
+        raise ValidationError(
+            _("Your seat in this course was taken back. Ask your instructor to give it to you again."), "removed"
+        )
+
+
 def _lock(seat):
     """Two instructors who demote each other at once must take turns; reads the seat as it is by now."""
     Course.objects.select_for_update().get(pk=seat.course_id)
     seat.refresh_from_db(fields=["role", "section", "status"])
+
+
+def _withdraw_offers(seat, by):
+    addressed = Q(*(Q(email__iexact=address) for address in directory.addresses_of(seat.person)), _connector=Q.OR)
+    for invitation in seat.course.invitations.filter(addressed, taken_at=None):
+        log_action(course=seat.course, actor=by, verb="withdraw_invitation", obj=invitation)
+        invitation.delete()
 
 
 def _stops_instructing(seat, fields):
