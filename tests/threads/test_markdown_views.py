@@ -129,8 +129,25 @@ def test_an_image_is_served_as_nothing_but_an_image(client, seminar, image):
     assert response["Content-Type"] == "image/png"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert response["Cache-Control"].startswith("private")
     assert b"".join(response.streaming_content).startswith(b"\x89PNG")
+
+
+def test_an_image_is_asked_for_at_each_use_and_sent_once(client, seminar, image):
+    first = client.get(image)
+    assert (first["Cache-Control"], first["Vary"].split(", ")[0]) == ("private, no-cache", "Cookie")
+    b"".join(first)  # read to its end, which closes the file
+    again = client.get(image, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert again["Cache-Control"] == "private, no-cache"
+
+
+def test_who_may_not_see_an_image_any_more_gets_404_whatever_their_browser_kept(client, seminar, thread, image):
+    reply = actions.post_reply(thread=thread, seat=seminar.seats.danielle, body=f"![]({image})")
+    client.force_login(seminar.sowelld)
+    kept = client.get(image)
+    b"".join(kept)
+    actions.hide_reply(reply=reply, by=seminar.instructor, reason="off the question")
+    assert client.get(image, headers={"If-None-Match": kept["ETag"]}).status_code == 404
 
 
 def test_an_image_has_one_address(client, seminar, image):
