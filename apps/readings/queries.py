@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 
-from .models import Assignment, Citation, Contributor, Figure, Paragraph, Reading, Topic, Work
+from .models import Assignment, Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Topic, Work
 
 BY_MEETING = (F("meeting__number").asc(nulls_last=True), "position", "pk")
 
@@ -83,3 +83,27 @@ def readings_rendered_before(renderer, *, after, most):
 def library():
     """Every reading of the site, for choosing one to assign."""
     return Reading.objects.order_by("title", "pk")
+
+
+def passage(paragraph, span, revision):
+    """The words that a span of some revision names, and where they stand now; the whole paragraph and None without.
+
+    Offsets count in their own revision alone: in the present text the words themselves are looked for.
+    """
+    text = paragraph.text
+    if span is None:
+        return text, None
+    if revision == paragraph.reading.revision:
+        words, at = text[slice(*span)], span[0]
+    else:
+        words = _text_at(paragraph, revision)[slice(*span)]
+        at = text.find(words) if text.count(words) == 1 else -1
+    return (words, (at, at + len(words))) if words.strip() and at >= 0 else (text, None)
+
+
+def _text_at(paragraph, revision):
+    """What the paragraph of this number said then; empty if that is not on record."""
+    blocks = ReadingRevision.objects.filter(reading=paragraph.reading_id, number=revision).values_list(
+        "blocks", flat=True
+    )
+    return next((block["text"] for block in blocks.first() or [] if block["label"] == paragraph.label), "")

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 
 from apps.core.markdown import MAX_CHARACTERS
 from apps.readings.models import Paragraph, Reading
+from apps.readings.queries import passage
 
 from ..differences import difference
 from ..models import Reply
@@ -77,9 +78,10 @@ def _quoted_paragraph(seat, slug, number, letter, start, end, revision):  # noqa
     )
     if paragraph is None:
         return ""
-    span = f":{start}-{end}" if start else ""
-    text = paragraph.text[int(start) : int(end)] if start else paragraph.text
-    href = f"reading:{slug}#{paragraph.anchor}{span}@{revision or paragraph.reading.revision}"
+    named = (int(start), int(end)) if start else None
+    text, span = passage(paragraph, named, int(revision or paragraph.reading.revision))
+    place = ":{}-{}".format(*span) if span else ""
+    href = f"reading:{slug}#{paragraph.anchor}{place}@{paragraph.reading.revision}"
     return as_quotation(text[:MAX_CHARACTERS], f"{paragraph.reading.title}, ¶ {paragraph.label}", href)
 
 
