@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from . import queries
 from .htmx import refuse
 
-# what is never shown again, whoever looks over the shoulder
-SECRET = re.compile(r"pass|token|secret|code|otp|key|credential", re.IGNORECASE)
-MAX_FIELDS = 40
+# what is never shown again, whoever looks over the shoulder; on the account pages a code is one too
+SECRET = re.compile(r"(old|new_)?password\d?|csrfmiddlewaretoken|token|credential")
+SECRET_OF_ACCOUNT = re.compile(rf"{SECRET.pattern}|code|key")
 
 
 def _is_closed_course_address(request):
@@ -59,8 +59,9 @@ def too_many_requests(request, seconds):
 
 
 def typed_in(request):
-    """Label and text of each field that a person filled in; no passwords, no tokens."""
-    fields = [name for name in request.POST if not SECRET.search(name)][:MAX_FIELDS]
+    """Label and text of each field that a person filled in; no passwords, no one-time codes, no tokens."""
+    secret = SECRET_OF_ACCOUNT if request.path.startswith("/accounts/") else SECRET
+    fields = [name for name in request.POST if not secret.fullmatch(name)]
     typed = [(name.replace("_", " "), text) for name in fields for text in request.POST.getlist(name)]
     return [(label, text) for label, text in typed if text.strip()]
 

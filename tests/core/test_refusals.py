@@ -7,7 +7,7 @@ from django.test import Client
 from apps.core import limits
 from apps.core.models import RateCount
 
-PASSWORD_LIKE = {"password": "a-secret", "token": "b-secret", "csrfmiddlewaretoken": "c-secret", "code": "d-secret"}
+SECRETS = ["password", "password1", "password2", "oldpassword", "new_password1", "token", "csrfmiddlewaretoken"]
 
 
 @pytest.fixture
@@ -25,7 +25,23 @@ def test_an_expired_form_gives_the_text_back(strict_client):
 
 @pytest.mark.django_db
 def test_no_password_and_no_token_is_shown_again(strict_client):
-    assert "-secret" not in strict_client.post("/markdown/preview/", {"body": "words", **PASSWORD_LIKE}).text
+    typed = {"body": "words", **dict.fromkeys(SECRETS, "a-secret")}
+    assert "-secret" not in strict_client.post("/markdown/preview/", typed).text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["code", "credential", "key"])
+def test_no_one_time_code_is_shown_again(strict_client, name):
+    assert "a-secret" not in strict_client.post("/accounts/2fa/authenticate/", {name: "a-secret"}).text
+
+
+def test_a_course_whose_form_had_expired_gets_everything_back(strict_client, seminar):
+    strict_client.force_login(seminar.instructor)
+    words = {"code": "HIST 348", "encoded_keywords": "thaw, speech", "passage": "Stalin died"}
+    many = {f"works-{n}-printed": f"The {n}th work" for n in range(60)}
+    response = strict_client.post("/c/soviet-union/setup/course/", words | many)
+    assert response.status_code == 403
+    assert all(text in response.text for text in (words | many).values())
 
 
 @pytest.mark.django_db
