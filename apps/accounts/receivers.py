@@ -1,7 +1,15 @@
-"""What follows from signing out: the answer will empty the browser's cache."""
+"""What follows from signing in: old counts are swept; and from signing out: the answer empties the browser's cache."""
 
-from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
+
+from apps.core import limits
+
+
+@receiver(user_logged_in)
+def sweep_old_counts(sender, **kwargs):
+    """Often enough, and where a query more is not noticed: sign-in itself counts the most."""
+    limits.forget_old()
 
 
 @receiver(user_logged_out)

@@ -81,11 +81,17 @@ def test_old_windows_are_forgotten():
 
 
 @pytest.mark.django_db
-def test_who_begins_a_seventh_window_sweeps(django_assert_num_queries):
-    with time_machine.travel(7 * 60 * 1_000_000, tick=False), django_assert_num_queries(2):
+@pytest.mark.parametrize("minute", range(7))
+def test_a_use_is_one_statement_in_whatever_window(django_assert_num_queries, minute):
+    with time_machine.travel(7 * 60 * 1_000_000 + 60 * minute, tick=False), django_assert_num_queries(1):
         uses(1)
-    with time_machine.travel(7 * 60 * 1_000_000 + 60, tick=False), django_assert_num_queries(2):
-        uses(2)
+
+
+def test_who_signs_in_sweeps(client, seminar):
+    with time_machine.travel("2025-02-20", tick=False):
+        uses(1)
+    client.force_login(seminar.danielle)
+    assert not RateCount.objects.exists()
 
 
 def test_with_redis_the_shared_cache_counts(settings, db, django_assert_num_queries):

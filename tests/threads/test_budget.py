@@ -1,11 +1,9 @@
 """What pages and posts may cost: a constant number of queries and rows, whatever the length of the thread."""
 
 import gzip
-import time
 import uuid
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,15 +13,6 @@ from tests import make
 
 THREAD = "/c/soviet-union/discussion/was-the-secret-speech-purposeful/"
 PARAGRAPH = "In ways, the disunity of the party in the wake of Stalin’s death was purposefully allowed. "
-
-
-@pytest.fixture
-def no_sweep():
-    """A minute in which the first to post does not also sweep out old counts, as in every seventh."""
-    now = int(time.time())
-    is_sweeping = (now - now % 60) % 7 == 0
-    with time_machine.travel(now + 60 * is_sweeping):
-        yield
 
 
 def fill(thread, count):
@@ -78,7 +67,6 @@ def test_the_list_takes_the_same_queries_whatever_its_length(client, seminar, co
 
 @pytest.mark.parametrize("count", [1, 50, 5_000])
 @pytest.mark.parametrize("to", ["", "1"])
-@pytest.mark.usefixtures("no_sweep")  # in every seventh minute the first to post also sweeps old counts
 def test_posting_takes_at_most_ten_queries(client, seminar, thread, count, to):
     fill(thread, count)
     client.force_login(seminar.danielle)
