@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from apps.core.actions import store_upload
 
-from . import actions, forms
+from . import actions, forms, queries, sources
 from .actions import shelving
 from .models import Contributor, Figure, Reading, Topic, Work
 from .texts import ReadingText
@@ -81,7 +81,10 @@ class ReadingAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("as readers see it"))
     def preview(self, reading):
-        return render_to_string("admin/readings/preview.html", {"paragraphs": reading.paragraphs.all()})
+        queries.load_text(reading)
+        citations = [one for paragraph in reading.paragraphs.all() for one in paragraph.citations.all()]
+        context = {"reading": reading, "named_sources": sources.named_sources(citations)}
+        return render_to_string("admin/readings/preview.html", context)
 
     @admin.display(description=_("courses"))
     def courses(self, reading):

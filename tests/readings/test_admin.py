@@ -1,6 +1,7 @@
 """The library in the admin site: what an admin types ends in the actions."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -55,6 +56,14 @@ def test_a_new_reading_has_its_contributors_works_and_topics(admin):
     assert [str(one) for one in reading.contributors.all()] == ["Seton"]
     assert list(reading.topics.all()) == [law]
     assert 'href="#work-1"' in reading.paragraphs.get().html
+
+
+def test_every_link_of_the_preview_leads_to_a_place_in_it(admin):
+    reading = make.reading(blocks=["It held on (Kort 294).", "So said others (Seton, 34)."], works=[KORT])
+    page = admin.get(address("reading_change", reading.pk)).text
+    leads_to = set(re.findall(r'href="#((?:work|source)-[^"]*)"', page))
+    assert leads_to == {"work-1", "source-seton"}
+    assert leads_to <= set(re.findall(r' id="([^"]*)"', page))
 
 
 def test_an_edited_text_is_a_revision_that_keeps_its_numbers(admin):
