@@ -19,6 +19,14 @@ from .texts import Guest
 QUESTION_ROWS, MOST_QUESTIONS = 3, 20
 
 
+def token_of(text):
+    """The composer's token as it was sent; a new one if it is none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.uuid4()
+
+
 class ReplyForm(forms.Form):
     """A reply by someone signed in. A bad token is no error: the reply gets a new one."""
 
@@ -32,10 +40,7 @@ class ReplyForm(forms.Form):
     after = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def clean_token(self):
-        try:
-            return uuid.UUID(self.cleaned_data["token"])
-        except ValueError:
-            return uuid.uuid4()
+        return token_of(self.cleaned_data["token"])
 
     @property
     def guest(self):

@@ -36,7 +36,7 @@ def post(request, seat, thread, form, answered):
     except actions.ReplyBarredError as refusal:
         raise NotPostedError(bar=refusal.bar) from refusal
     except actions.TokenSpentError as refusal:
-        raise NotPostedError(said=_token_spent(refusal.first), status=409) from refusal
+        raise NotPostedError(said=token_spent(refusal.first), status=409) from refusal
 
 
 def _check(request, seat, thread, form, answered):
@@ -57,7 +57,7 @@ def _check(request, seat, thread, form, answered):
         raise NotPostedError(said=said, status=429)
 
 
-def _token_spent(first):
+def token_spent(first):
     """The sentence for other words sent by a form that has already posted."""
     return _("This form has already posted %(reply)s. To post these words as another reply, post again.") % {
         "reply": _("response %(number)s") % {"number": first.number} if first.number else _("a reply that waits")

@@ -2,12 +2,13 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from django.db import connection
 
 from apps.threads import actions
-from apps.threads.models import Reply, Thread
+from apps.threads.models import Draft, Reply, Thread
 from tests import make, people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,3 +73,18 @@ def test_hiding_between_posts_leaves_the_counts_right(world):
     at_once(either, range(20))
     visible = Reply.objects.filter(state="visible").count()
     assert (visible, fresh(world).visible_count, fresh(world).last_number) == (10, 10, 20)
+
+
+def test_what_is_posted_while_it_is_saved_never_stays_as_a_draft(world):
+    tokens = [uuid.uuid4() for _ in range(10)]
+
+    def either(job):
+        token, deed = job
+        if deed == "post":
+            return make.reply(fresh(world), world.seats.danielle, "Words", token=token)
+        with suppress(actions.TokenSpentError, actions.DraftMovedOnError):
+            return actions.save_draft(thread=fresh(world), person=world.danielle, body="Wor", token=token)
+
+    for token in tokens:
+        at_once(either, [(token, "save"), (token, "post"), (token, "save")])
+        assert not Draft.objects.exists()

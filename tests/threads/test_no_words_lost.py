@@ -1,5 +1,7 @@
 """What cannot be posted can still be kept: a thread locked meanwhile, too many saves, too many lost sessions."""
 
+import uuid
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -85,6 +87,31 @@ def test_guessing_join_codes_gets_the_common_refusal(client, db, one_minute):
 def test_the_composers_own_save_answers_with_the_moment_alone(danielle):
     answer = danielle.post(f"{THREAD}draft/", {"body": WORDS, "based_on": "no date"}, headers={"HX-Request": "true"})
     assert (answer.status_code, answer.headers["Draft-Saved"]) == (204, based_on())
+
+
+def test_a_save_that_was_on_its_way_while_its_form_posted_leaves_no_draft(danielle):
+    form = {"body": WORDS, "token": str(uuid.uuid4())}
+    danielle.post(f"{THREAD}reply/", form)
+    answer = danielle.post(f"{THREAD}draft/", form | {"body": WORDS[:9]}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers.get("Draft-Saved")) == (410, None)
+    assert not Draft.objects.exists()
+
+
+def test_other_words_saved_by_the_button_of_a_form_that_has_posted_come_back_in_a_new_form(danielle):
+    form = {"body": WORDS, "token": str(uuid.uuid4())}
+    danielle.post(f"{THREAD}reply/", form)
+    answer = danielle.post(f"{THREAD}draft/", form | {"body": "Other words"})
+    assert answer.status_code == 409
+    assert "Other words" in answer.text
+    assert "already posted response 1" in answer.text
+    assert form["token"] not in answer.text
+
+
+def test_anothers_token_stops_no_draft(danielle, thread, seminar):
+    token = uuid.uuid4()
+    make.reply(thread, seminar.seats.sowelld, token=token)
+    danielle.post(f"{THREAD}draft/", {"body": WORDS, "token": str(token)})
+    assert Draft.objects.get().body == WORDS
 
 
 def test_an_impossible_moment_overwrites_no_draft(danielle):

@@ -3,7 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Draft
+from ..models import Draft, Reply
+from . import numbering
+from .replies import TokenSpentError
 
 
 class DraftMovedOnError(Exception):
@@ -15,8 +17,16 @@ class DraftMovedOnError(Exception):
 
 
 @transaction.atomic
-def save_draft(*, thread, person, body, in_reply_to=None, based_on=None):
-    """Keep the text; never over another text saved since `based_on`, the time of the draft this one began from."""
+def save_draft(*, thread, person, body, in_reply_to=None, based_on=None, token=None):  # noqa: PLR0913 - as posting
+    """Keep the text; never over another text saved since `based_on`, the time of the draft this one began from.
+
+    A form whose `token` has posted saves nothing: its words would come back as a draft. The lock makes a save that
+    comes while the form posts wait for it, or the post sees the draft and deletes it.
+    """
+    numbering.lock(thread)
+    posted = Reply.objects.filter(token=token, author=person).first() if token else None
+    if posted is not None:
+        raise TokenSpentError(posted)
     draft = Draft.objects.select_for_update().filter(person=person, thread=thread).first()
     draft = draft or Draft(person=person, thread=thread, saved_at=None)
     if draft.saved_at not in (None, based_on) and draft.body != body:
