@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "apps.accounts.middleware.AccountPages",
     "apps.accounts.middleware.OwnTimeZone",
     "apps.accounts.limits.SignInLimits",
+    "apps.courses.seating.SeatAtEveryAddress",
     "apps.core.middleware.RefusalMiddleware",
 ]
 

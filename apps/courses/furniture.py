@@ -33,7 +33,7 @@ def foot(request):
 def course_of(request):
     """The course whose page this is, or None."""
     seat = getattr(request, "seat", None)
-    return seat and seat.course
+    return seat.course if seat else None
 
 
 def around(request):

@@ -80,6 +80,13 @@ def members(course):
     return seats.order_by("person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
 
 
+def first_instructor(course):
+    """The name of whom to ask; empty while the course has no instructor."""
+    seats = Seat.objects.filter(course=course, role=Role.INSTRUCTOR, status=Seat.Status.ACTIVE)
+    first = seats.select_related("person").order_by("pk").first()
+    return first.person.name if first else ""
+
+
 def abouts_rendered_before(renderer, *, after, most):
     """Some courses whose “About” an older renderer made, by key."""
     old = Course.objects.filter(about_renderer__lt=renderer, pk__gt=after).exclude(about="")

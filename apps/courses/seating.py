@@ -1,13 +1,17 @@
 """Who is asking: turns a course slug and a visitor into a seat, before any view of a course runs."""
 
+import re
 from functools import wraps
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from apps.core.keyring import keys_of
 
 from . import queries
+
+COURSE = re.compile(r"/c/([-a-zA-Z0-9_]+)/")
 
 
 def seated(view):
@@ -19,12 +23,26 @@ def seated(view):
 
     @wraps(view)
     def with_seat(request, course_slug, *args, **kwargs):
-        seat = queries.seat_for(request.user, course_slug)
+        request.seat = seat = queries.seat_for(request.user, course_slug)
         if seat is None:
             raise Http404
         seat.guest_keys = keys_of(request)
-        request.seat = seat
         with timezone.override(seat.course.time_zone):
             return view(request, seat, *args, **kwargs)
 
     return with_seat
+
+
+class SeatAtEveryAddress:
+    """Middleware: what is refused below `/c/` before a view has asked still shows the course to those who sit in it.
+
+    No query until a page shows the seat; None for outsiders, whom the page tells nothing of the course.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if found := COURSE.match(request.path):
+            request.seat = SimpleLazyObject(lambda: queries.seat_for(request.user, found[1]))
+        return self.get_response(request)

@@ -74,9 +74,10 @@ def test_every_refusal_has_one_heading_and_a_next_step(request_of, code):
     assert "button--primary" in html
 
 
-def test_a_refused_member_is_told_their_role(request_of, seminar):
+def test_a_refused_member_is_told_their_role_and_whom_to_ask(request_of, seminar):
     html = page(request_of(seminar.danielle, seminar.seats.danielle), "403.html")
-    assert "Danielle</strong>; your role in this course is student" in html
+    assert "You are signed in as <strong>Danielle</strong>, a student in this course." in html
+    assert "ask Instructor to change your role" in html
 
 
 def test_a_refused_form_gives_back_what_was_typed(request_of):

@@ -1,1 +1,1 @@
-"""Template tags of every page's furniture."""
+"""Tags for pages that show something of a course."""
