@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "apps.accounts.middleware.AccountPages",
+    "apps.accounts.middleware.ForeignFaults",
     "apps.accounts.middleware.OwnTimeZone",
     "apps.accounts.limits.SignInLimits",
     "apps.courses.seating.SeatAtEveryAddress",

@@ -3,7 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.limits import allow
@@ -72,6 +72,16 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         "no_verified_email": _("Confirm an email address first; otherwise you could not sign in any more."),
         "connected_other": _("That account is connected to somebody else's account here."),
     }
+
+    def pre_social_login(self, request, sociallogin):
+        """Refuse an answer whose two parts name two people, as OpenID Connect 5.3.2 asks; allauth looks at one of them.
+
+        Its own checks: state, PKCE in a nonce's place, and the token's issuer, audience and time; the token comes
+        from the provider itself, so that TLS stands for its signature (3.1.3.7).
+        """
+        named = {part.get("sub") for part in sociallogin.account.extra_data.values() if isinstance(part, dict)}
+        if len(named) > 1:
+            raise PermissionDenied
 
     def populate_user(self, request, sociallogin, data):
         """The provider's full name becomes the display name, its user name a proposal for the handle."""
