@@ -1,4 +1,4 @@
-"""The main flows, with and without script: a student answers a reply, a guest writes and waits."""
+"""The main flows: a student answers a reply, a guest writes and waits; `test_without_script` goes the whole way."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,8 +15,8 @@ def thread_of(world, *, is_public):
     return f"/c/{place['course_slug']}/discussion/{place['thread_slug']}/"
 
 
-def test_a_student_answers_a_reply(visit, world, js):
-    page = visit("student", js=js)
+def test_a_student_answers_a_reply(visit, world):
+    page = visit("student")
     page.goto(thread_of(world, is_public=False))
     page.locator("#reply-1").get_by_role("link", name="Reply", exact=True).click()
     page.locator("textarea[name=body]").fill(WORDS)
