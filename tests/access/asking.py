@@ -3,6 +3,7 @@
 from http.cookies import SimpleCookie
 
 from django.db import connection, transaction
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from tests.access.pages import client_of
@@ -36,6 +37,50 @@ def known_client(world, role):
     client, cookies = world.clients[role]
     client.cookies = SimpleCookie(cookies)
     return client
+
+
+class Noted(QueryDict):
+    """A query string or body that notes which of its names somebody asked for; `*` when it was gone through."""
+
+    def __init__(self, given):
+        self.asked = set()
+        super().__init__(given.urlencode())
+        self.asked.clear()  # filling it asks too
+
+    def __getitem__(self, name):
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+    def __contains__(self, name):
+        self.asked.add(name)
+        return super().__contains__(name)
+
+    def __iter__(self):
+        self.asked.add("*")
+        return super().__iter__()
+
+    def getlist(self, name, default=None):
+        self.asked.add(name)
+        return super().getlist(name, default)
+
+
+def names_asked_for(world, role, method, address, names):
+    """Which names the site looks for in what is sent to this address: in the query of a GET, in the body of a POST."""
+    handler, noted = known_client(world, role).handler, []
+    answer_of = handler.get_response
+
+    def noting(request):
+        part = method.upper()
+        setattr(request, part, Noted(getattr(request, part)))
+        noted.append(getattr(request, part))
+        return answer_of(request)
+
+    handler.get_response = noting
+    try:
+        ask(world, role, method, address, dict.fromkeys(names, "1"))
+    finally:
+        del handler.get_response
+    return noted[0].asked
 
 
 def kept(statements):

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from importlib import import_module
+from itertools import cycle
 from pathlib import Path
 
 from django import forms
@@ -99,6 +100,14 @@ def form_in(html, address):
     inputs.feed(html)
     names = inputs.names.keys() - {"csrfmiddlewaretoken", "preview", "more"}
     return {name: GOOD.get(name, inputs.names[name]) for name in sorted(names)}
+
+
+def sendings(names, asked):
+    """(label, values) to send: each strange value in every name if any is looked for, else all of them in one go."""
+    if asked & {*names, "*"}:
+        yield from ((label, dict.fromkeys(names, value)) for label, value in STRANGE.items())
+    else:
+        yield "mixed", dict(zip(names, cycle(STRANGE.values())))
 
 
 def suited(name):

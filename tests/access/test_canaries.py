@@ -149,10 +149,19 @@ def addresses(world, is_public):
         own = resolve(ACCESS[name].args, place)
         known = place | own
         several_of = [[known[one]] if one in own else several.get(one, [known[one]]) for one in wanted]
-        for values in product(*several_of):
+        for values in placed(wanted, several_of):
             address = reverse(name, kwargs=dict(zip(wanted, values, strict=True)))
             yield address
             yield from (address + query.format(draft=several["draft"]) for query in QUERIES.get(name, []))
+
+
+def placed(wanted, several_of):
+    """Every combination of values; but of a reply, which stands in the first thread alone, one in each other thread."""
+    for values in product(*several_of):
+        chosen = dict(zip(wanted, zip(values, several_of, strict=True), strict=True))
+        thread, reply = chosen.get("thread_slug"), chosen.get("number") or chosen.get("reply_id")
+        if not thread or not reply or thread[0] == thread[1][0] or reply[0] == reply[1][0]:
+            yield values
 
 
 def everything(answer):
