@@ -1,4 +1,4 @@
-"""The seam between the benchmark and what it measures: jobs, requests, and a system that can be installed and started."""
+"""The seam between the benchmark and what it measures: a system is installed, started and asked for pages."""
 
 import os
 from abc import ABC, abstractmethod
@@ -20,8 +20,6 @@ PAGES = (
     "list",
     "list_20000",
 )
-POSTS = ("post", "post_5000", "post_50000")  # one reply to the thread of 50, of 5,000, of 50,000
-LATER = ("search", "poll", "reading_with_marks", "inbox")  # pages that Colloquy does not have yet
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,14 @@ class System(ABC):
 
     @abstractmethod
     def requests(self):
-        """{(job, who): Request} for each of PAGES that the system has; asked while it runs."""
+        """{(job, who): Request} for each of PAGES that the system has; asked while it runs.
+
+        `_first` is the first page of replies, `_last` the last full one: replies posted meanwhile do not change it.
+        """
+
+    def posts(self):
+        """The jobs that `post_reply` can do."""
+        return tuple(self.corpus.posted_to)
 
     def post_reply(self, link, job):
         """Post one new reply by a member over this `http.client.HTTPConnection`; NotPostedError if it is refused.
@@ -75,9 +80,9 @@ class System(ABC):
         """
         raise NotImplementedError
 
-    def queries(self, job, who):
-        """How many statements the page costs, counted in process, or None where that is not known."""
-        return None
+    def queries(self):
+        """{(job, who): how many statements the page costs}, counted in process, where that is known."""
+        return {}
 
 
 def scratch():

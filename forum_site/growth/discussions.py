@@ -1,0 +1,159 @@
+"""Threads with their replies in bulk: numbers, nested order, counts and read states as posting would have left them."""
+
+import uuid
+from dataclasses import dataclass, field
+from random import Random
+
+from django.db import transaction
+
+from apps.core import markdown
+from apps.threads.models import ReadState, Reply, Thread
+
+from . import rows
+
+REPLY = (
+    *("id", "course", "thread", "number", "state", "author", "author_name", "author_role", "hidden_because"),
+    *("in_reply_to", "top", "below", "below_count", "body", "html", "word_count", "renderer"),
+    *("posted_at", "created_at", "token"),
+)
+THREAD = (
+    *("id", "course", "prompt", "slug", "last_number", "last_top", "visible_count"),
+    *("last_reply_at", "active_at", "version"),
+)
+READ = ("person", "thread", "last_read", "read_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown with its HTML, rendered once however many replies say it."""
+
+    body: str
+    html: str
+    word_count: int
+
+    @classmethod
+    def of(cls, body):
+        rendered = markdown.render(body)
+        return cls(body, rendered.html, rendered.word_count)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Whose words they are, as a reply keeps it."""
+
+    person: int
+    name: str
+    role: str = "student"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One reply in the order of posting; what `number_all` finds out about it stands below the line."""
+
+    writer: Writer
+    text: Text
+    posted_at: object
+    answers: "Entry | None" = None
+    state: str = "visible"
+    hidden_because: str = ""
+    # ---
+    pk: int = 0
+    number: int | None = None
+    top: "Entry | None" = None
+    top_number: int | None = None
+    below: int = 0
+    below_count: int = 0
+
+
+@dataclass(slots=True)
+class Discussion:
+    """A thread to be: where it stands, since when, its entries, and how far each person has read it."""
+
+    pk: int
+    course: int
+    prompt: int
+    slug: str
+    since: object
+    entries: list = field(default_factory=list)
+    read_to: dict = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Counts:
+    last_number: int = 0
+    last_top: int = 0
+    visible: int = 0
+
+
+def number_all(entries, pks):
+    """What `actions.numbering` gives each reply in turn; returns what the thread's row then says."""
+    counts = Counts()
+    for entry in entries:
+        entry.pk = next(pks)
+        if entry.state == "held":
+            continue
+        counts.last_number += 1
+        counts.visible += entry.state == "visible"
+        entry.number = counts.last_number
+        if entry.answers is None:
+            counts.last_top += 1
+            entry.top, entry.top_number = entry, counts.last_top
+        else:
+            _place_below(entry, entry.answers.top)
+    return counts
+
+
+def _place_below(entry, top):
+    top.below_count += 1
+    entry.top, entry.top_number, entry.below = top, top.top_number, top.below_count
+
+
+@transaction.atomic
+def write_discussions(discussions, *, reply_keys, seed):
+    """Write threads of one course with all that is in them; gives how many replies that were."""
+    threads, reads, rng = [], [], Random(seed)  # noqa: S311 - tokens of an invented term
+    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, rng))
+    rows.write(Thread, THREAD, threads)
+    for discussion in discussions:
+        read_at = rows.moment(_last_posted(discussion))
+        reads += [(person, discussion.pk, to, read_at) for person, to in discussion.read_to.items()]
+    rows.write(ReadState, READ, reads)
+    return sum(len(discussion.entries) for discussion in discussions)
+
+
+def _reply_rows(discussions, pks, threads, rng):
+    """The replies of all these threads; each thread's own row is put aside once its replies are numbered."""
+    for discussion in discussions:
+        counts = number_all(discussion.entries, pks)
+        threads.append(_thread_row(discussion, counts))
+        for entry in discussion.entries:
+            yield _reply_row(discussion, entry, rng)
+
+
+def _reply_row(discussion, entry, rng):
+    writer, text, posted = entry.writer, entry.text, rows.moment(entry.posted_at)
+    return (
+        *(entry.pk, discussion.course, discussion.pk, entry.number, entry.state),
+        *(writer.person, writer.name, writer.role, entry.hidden_because),
+        *(entry.answers and entry.answers.pk, entry.top_number, entry.below, entry.below_count),
+        *(text.body, text.html, text.word_count, markdown.RENDERER),
+        *(posted, posted, _token(rng)),
+    )
+
+
+def _token(rng):
+    return uuid.UUID(int=rng.getrandbits(128), version=4).hex
+
+
+def _thread_row(discussion, counts):
+    last = max((entry.posted_at for entry in discussion.entries if entry.number), default=None)
+    return (
+        *(discussion.pk, discussion.course, discussion.prompt, discussion.slug),
+        *(counts.last_number, counts.last_top, counts.visible),
+        *(last and rows.moment(last), rows.moment(last or discussion.since)),
+        1 + counts.last_number + counts.last_number - counts.visible,
+    )
+
+
+def _last_posted(discussion):
+    return discussion.entries[-1].posted_at if discussion.entries else discussion.since
