@@ -1,8 +1,6 @@
 """Threads with their replies in bulk: numbers, nested order, counts and read states as posting would have left them."""
 
-import uuid
 from dataclasses import dataclass, field
-from random import Random
 
 from django.db import transaction
 
@@ -12,7 +10,8 @@ from apps.threads.models import ReadState, Reply, Thread
 from . import rows
 
 REPLY = (
-    *("id", "course", "thread", "number", "state", "author", "author_name", "author_role", "hidden_because"),
+    *("id", "course", "thread", "number", "state", "author", "author_name", "author_role"),
+    *("guest_email", "guest_key", "hidden_because"),
     *("in_reply_to", "top", "below", "below_count", "body", "html", "word_count", "renderer"),
     *("posted_at", "created_at", "token"),
 )
@@ -39,11 +38,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Whose words they are, as a reply keeps it."""
+    """Whose words they are, as a reply keeps it; a guest has no person, but an address and a key."""
 
-    person: int
+    person: int | None
     name: str
     role: str = "student"
+    email: str = ""
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -109,40 +110,33 @@ def _place_below(entry, top):
 
 
 @transaction.atomic
-def write_discussions(discussions, *, reply_keys, seed):
-    """Write threads of one course with all that is in them; gives how many replies that were."""
-    threads, reads, rng = [], [], Random(seed)  # noqa: S311 - tokens of an invented term
-    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, rng))
+def write_discussions(discussions, *, reply_keys):
+    """Write threads with all that is in them, one after another as they come."""
+    threads, reads = [], []
+    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, reads))
     rows.write(Thread, THREAD, threads)
+    rows.write(ReadState, READ, reads)
+
+
+def _reply_rows(discussions, pks, threads, reads):
+    """The replies of all these threads; what goes into other tables is put aside until they are through."""
     for discussion in discussions:
+        threads.append(_thread_row(discussion, number_all(discussion.entries, pks)))
         read_at = rows.moment(_last_posted(discussion))
         reads += [(person, discussion.pk, to, read_at) for person, to in discussion.read_to.items()]
-    rows.write(ReadState, READ, reads)
-    return sum(len(discussion.entries) for discussion in discussions)
-
-
-def _reply_rows(discussions, pks, threads, rng):
-    """The replies of all these threads; each thread's own row is put aside once its replies are numbered."""
-    for discussion in discussions:
-        counts = number_all(discussion.entries, pks)
-        threads.append(_thread_row(discussion, counts))
         for entry in discussion.entries:
-            yield _reply_row(discussion, entry, rng)
+            yield _reply_row(discussion, entry)
 
 
-def _reply_row(discussion, entry, rng):
+def _reply_row(discussion, entry):
     writer, text, posted = entry.writer, entry.text, rows.moment(entry.posted_at)
     return (
         *(entry.pk, discussion.course, discussion.pk, entry.number, entry.state),
-        *(writer.person, writer.name, writer.role, entry.hidden_because),
+        *(writer.person, writer.name, writer.role, writer.email, writer.key, entry.hidden_because),
         *(entry.answers and entry.answers.pk, entry.top_number, entry.below, entry.below_count),
         *(text.body, text.html, text.word_count, markdown.RENDERER),
-        *(posted, posted, _token(rng)),
+        *(posted, posted, f"{entry.pk:032x}"),  # a form gave no token: any that is nobody else's will do
     )
-
-
-def _token(rng):
-    return uuid.UUID(int=rng.getrandbits(128), version=4).hex
 
 
 def _thread_row(discussion, counts):

@@ -75,7 +75,7 @@ class Loader:
                 for d, (title, index) in zip(discussions, titles, strict=True)
             ]
         )
-        write_discussions(discussions, reply_keys=self.reply_keys, seed=self.corpus.seed)
+        write_discussions(discussions, reply_keys=self.reply_keys)
 
     def _writer(self, author):
         person = self.people[author]

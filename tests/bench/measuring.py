@@ -132,15 +132,16 @@ def wrk(pids, port, request, *, connections, seconds, encoding=None):
 
 
 def _read(report, spent):
-    if "requests in" not in report or "Non-2xx" in report:
-        raise RefusedError(report)
-    number = int(re.search(r"(\d+) requests in", report)[1])
-    p50, p99 = (_milliseconds(report, share) for share in ("50", "99"))
-    return Sample(1000 * spent / number, p50, p99, float(re.search(r"Requests/sec:\s+([\d.]+)", report)[1]))
+    number = re.search(r"(\d+) requests in", report)
+    shares = dict(re.findall(r"^\s+(50|99)%\s+([\d.]+[a-z]+)\s*$", report, re.MULTILINE))
+    if number is None or "Non-2xx" in report or len(shares) < 2:
+        raise RefusedError(f"wrk found no fit answers:\n{report}")
+    p50, p99 = (_milliseconds(shares[share]) for share in ("50", "99"))
+    return Sample(1000 * spent / int(number[1]), p50, p99, float(re.search(r"Requests/sec:\s+([\d.]+)", report)[1]))
 
 
-def _milliseconds(report, share):
-    value, unit = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)$", report, re.MULTILINE).groups()
+def _milliseconds(shown):
+    value, unit = re.fullmatch(r"([\d.]+)([a-z]+)", shown).groups()
     return float(value) * UNITS[unit]
 
 
