@@ -50,13 +50,16 @@ def seat_class(course, people, number):
     """Seat the people of course `number` and those of the course before it, in two sections."""
     own = people[number * PEOPLE_EACH : (number + 1) * PEOPLE_EACH]
     before = people[(number - 1) * PEOPLE_EACH : number * PEOPLE_EACH] if number else []
-    instructor, assistant = (
-        Writer(*person, role.value) for person, role in zip(own, (Role.INSTRUCTOR, Role.ASSISTANT), strict=False)
-    )
-    seated = Class(instructor, assistant, [Writer(*person, Role.STUDENT.value) for person in own[2:] + before[2:]])
+    instructor, assistant = _writer(own[0], Role.INSTRUCTOR), _writer(own[1], Role.ASSISTANT)
+    seated = Class(instructor, assistant, [_writer(person, Role.STUDENT) for person in own[2:] + before[2:]])
     sections = rows.keys(Section)
     halves = [next(sections), next(sections)]
     rows.write(Section, ("id", "course", "name"), [(pk, course, name) for pk, name in zip(halves, "AB", strict=True)])
     in_halves = [(course, who.person, who.role, halves[n % 2]) for n, who in enumerate(seated.everyone)]
     rows.write(Seat, ("course", "person", "role", "section"), in_halves)
     return seated
+
+
+def _writer(person, role):
+    pk, name = person
+    return Writer(pk, name, role.value)

@@ -56,7 +56,7 @@ def grow(size, *, tell, seed=1956):
         for number in range(size.courses):
             term.write_course(number)
             tell(term.progress(number + 1))
-        tell("Making the indexes …")
+        tell("Finishing the tables …")
     rows.settle(*apps.get_models())
 
 

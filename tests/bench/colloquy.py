@@ -28,23 +28,27 @@ def set_up(folder, **environment):
     django.setup()
 
 
+@contextmanager
+def serving(port):
+    """The site's web server alone: the task worker has nothing to do with what is measured."""
+    words = (*server.WEB, "--port", str(port), "--workers", str(WEB_PROCESSES), "--log-level", "error")
+    environment = server.environment(port) | {"DJANGO_SETTINGS_MODULE": SETTINGS}
+    child = start(sys.executable, *words, **environment)
+    try:
+        server.wait_for_first_page(port, [child])
+        yield [child.pid]
+    finally:
+        child.terminate()
+        server.stop(child)
+
+
 class Site(System):
     """The server of both; a system of each."""
 
     server = f"granian, {WEB_PROCESSES} workers, whitenoise; SQLite (WAL, FULL) or PostgreSQL; no cache, no task worker"
 
-    @contextmanager
     def start(self, port):
-        """The web server alone: the task worker has nothing to do with what is measured."""
-        words = (*server.WEB, "--port", str(port), "--workers", str(WEB_PROCESSES), "--log-level", "error")
-        environment = server.environment(port) | {"DJANGO_SETTINGS_MODULE": SETTINGS}
-        child = start(sys.executable, *words, **environment)
-        try:
-            server.wait_for_first_page(port, [child])
-            yield [child.pid]
-        finally:
-            child.terminate()
-            server.stop(child)
+        return serving(port)
 
     def post(self, link, path, cookie, **fields):
         """Send a form; NotPostedError unless the answer is a redirect."""
