@@ -34,5 +34,6 @@ GATES = [
     Gate("coverage", "Coverage", (PYTHON, "-m", "tests.coverage_bars", ".data/coverage.json")),
     Gate("postgres", "Suite on PostgreSQL", (PYTHON, "-m", "tests.postgres", *SUITE)),
     Gate("browser", "Browser", (*PYTEST, "-m", "browser", "tests/browser")),
+    Gate("bench", "Speed beside the framework's floor", (PYTHON, "-m", "tests.bench", "--quick")),
     Gate("demo", "First command in a fresh clone", (PYTHON, "-m", "tests.first_command")),
 ]

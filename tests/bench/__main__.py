@@ -18,6 +18,7 @@ from tests.bench.floors import Floors
 from tests.bench.measuring import Row
 from tests.bench.systems import ANONYMOUS, HOST, MEMBER, PORTS_EACH, scratch
 from tests.drills.places import say
+from tests.postgres import throwaway_server
 
 PORT = 8130
 GZIP = "gzip, br"
@@ -38,6 +39,8 @@ class Bench:
 
     def start(self, stack, port):
         """Install and start each, then ask every page once, so that none is measured cold."""
+        if not self.is_quick:
+            measuring.need("wrk")
         for number, system in enumerate(self.systems):
             say(f"Installing {system.name} …")
             system.install()
@@ -91,15 +94,17 @@ def chosen_systems(text, peers):
     """Colloquy and the floors, then the peers by name."""
     colloquy = Colloquy(text)
     systems = [colloquy, Floors(text, colloquy)]
-    for name in peers:
-        module = __import__(f"tests.bench.peers.{name}", fromlist=[name])
-        systems.append(module.PEER(text))
+    if peers:
+        from tests.bench.peers import PEERS
+
+        systems += [PEERS[name](text) for name in peers]
     return systems
 
 
 def options(words):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--peers", type=lambda names: names.split(","), default=[])
     parser.add_argument("--json", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
@@ -110,11 +115,10 @@ def options(words):
 def main(words=None):
     chosen = options(words)
     text = corpus.quick if chosen.quick else corpus.full
-    set_up(fresh(scratch() / "colloquy" / str(text.total)))
-    if not chosen.quick:
-        measuring.need("wrk")
-    bench = Bench(chosen_systems(text, chosen.peers), is_quick=chosen.quick)
     with ExitStack() as stack:
+        database = {"DATABASE_URL": stack.enter_context(throwaway_server())} if chosen.postgres else {}
+        set_up(fresh(scratch() / "colloquy" / str(text.total)), **database)
+        bench = Bench(chosen_systems(text, chosen.peers), is_quick=chosen.quick)
         bench.start(stack, chosen.port)
         for number in range(chosen.rounds):
             say(f"Round {number + 1} of {chosen.rounds} …")

@@ -21,6 +21,7 @@ SETTINGS = "tests.bench.settings"
 def set_up(folder, **environment):
     """Django in this process with the benchmark's settings and a data folder of its own; once, before anything else."""
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ.pop("DATABASE_URL", None)  # SQLite, if nothing else is said
     os.environ |= {"DATA_DIR": str(folder), "HTTPS": "false", "DEBUG": "false", "DJANGO_SETTINGS_MODULE": SETTINGS}
     os.environ |= environment
     import django
@@ -42,13 +43,26 @@ def serving(port):
         server.stop(child)
 
 
+def database_processes():
+    """The PostgreSQL server that was started for this run, whose work is part of what a page costs."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_read_file('postmaster.pid')")
+        return [int(cursor.fetchone()[0].split()[0])]
+
+
 class Site(System):
     """The server of both; a system of each."""
 
     server = f"granian, {WEB_PROCESSES} workers, whitenoise; SQLite (WAL, FULL) or PostgreSQL; no cache, no task worker"
 
+    @contextmanager
     def start(self, port):
-        return serving(port)
+        with serving(port) as pids:
+            yield pids + database_processes()
 
     def post(self, link, path, cookie, **fields):
         """Send a form; NotPostedError unless the answer is a redirect."""
