@@ -30,8 +30,9 @@ def prepared(**kinds):
 class Prepared:
     """A function from values to rows, with one plan for each engine, made when it is first asked."""
 
-    def __init__(self, build, *, kinds):
-        self.build, self.kinds, self.plans = build, kinds, {}
+    def __init__(self, build, *, kinds, unused=frozenset()):
+        """Values named in `unused` may be missing from the query."""
+        self.build, self.kinds, self.unused, self.plans = build, kinds, unused, {}
         self.__doc__ = build.__doc__
 
     def __call__(self, **values):
@@ -55,7 +56,10 @@ class Prepared:
     def _plan(self, connection):
         plan = self.plans.get(connection.vendor)
         if plan is None:
-            plan = self.plans[connection.vendor] = Plan(self.queryset.all(), connection, self._markers)
+            plan = Plan(self.queryset.all(), connection, self._markers)
+            if missing := self.kinds.keys() - self.unused - {name for name, _kind, _value in plan.slots}:
+                raise ValueError(f"no parameter of the query is {', '.join(sorted(missing))}")
+            self.plans[connection.vendor] = plan
         return plan
 
 
@@ -67,8 +71,6 @@ class Plan:
         self.compiler = queryset.query.get_compiler(connection=connection)
         self.sql, params = self.compiler.as_sql()
         self.slots = [_slot(param, _adapted(markers, connection)) for param in params]
-        if missing := markers.keys() - {name for name, _kind, _value in self.slots}:
-            raise ValueError(f"no parameter of the query is {', '.join(sorted(missing))}")
         converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         self.compiler.get_converters = lambda expressions: converters
         self.compiler.connection = None  # belongs to the thread that asks

@@ -13,11 +13,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from apps.core.prepared import prepared
-from apps.courses.models import Role, Seat
+from apps.courses.prepared import prepared_for_seats
 
 from ..due import Urgency, due_line, due_words, urgency
-from ..models import PAGE_SIZE, Category, Reply, Thread
-from .places import with_place, without_place
+from ..models import PAGE_SIZE, Category, Reply
+from .places import placed_for
 
 THREADS_ON_A_PAGE = 30
 FILTERS = ("unread", "unanswered", "mine")
@@ -44,27 +44,12 @@ def standing_threads(seat, *, only="", category="", reading="", before=""):
     if only or category or reading or before:
         threads = _narrowed(threads_seen(seat), seat, only, category, reading)
         return list(_standing(_after(threads, before)))
-    asked = {"course": seat.course_id}
-    if seat.is_staff:
-        return _first_for_staff(**asked, person=seat.person_id)
-    if seat.person_id is not None:
-        return _first_for_people(**asked, person=seat.person_id, now=timezone.now())
-    return _first_for_the_signed_out(**asked, now=timezone.now())
+    return _first_page(seat)
 
 
-@prepared(course=int, person=int)
-def _first_for_staff(*, course, person):
-    return _standing(_placed(Seat(course_id=course, person_id=person, role=Role.INSTRUCTOR), None))
-
-
-@prepared(course=int, person=int, now=datetime)
-def _first_for_people(*, course, person, now):
-    return _standing(_placed(Seat(course_id=course, person_id=person, role=Role.STUDENT), now))
-
-
-@prepared(course=int, now=datetime)
-def _first_for_the_signed_out(*, course, now):
-    return _standing(_placed(Seat(course_id=course, role=Role.GUEST), now))
+@prepared_for_seats()
+def _first_page(seat, now):
+    return _standing(_placed(seat, now))
 
 
 def _standing(threads):
@@ -109,12 +94,11 @@ def threads_seen(seat):
 
 
 def _placed(seat, now):
-    threads = Thread.objects.visible_to(seat, now)
     if seat.person_id is None:
-        return without_place(threads).annotate(draft_words=Value(0), has_mine=Value(False))
+        return placed_for(seat, now).annotate(draft_words=Value(0), has_mine=Value(False))
     mine = Reply.objects.filter(thread=OuterRef("pk"), author=seat.person_id, state=Reply.State.VISIBLE)
-    placed = with_place(threads, seat)
-    return placed.annotate(draft_words=Coalesce(F("draft__word_count"), 0), has_mine=Exists(mine))
+    words = Coalesce(F("draft__word_count"), 0)
+    return placed_for(seat, now).annotate(draft_words=words, has_mine=Exists(mine))
 
 
 def _narrowed(threads, seat, only, category, reading):

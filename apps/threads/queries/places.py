@@ -3,12 +3,17 @@
 from django.db.models import Count, DateTimeField, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from ..models import Reply
+from ..models import Reply, Thread
 
 
-def with_place(threads, seat):
+def placed_for(seat, now=None):
+    """The threads that the seat may see, each with its place in them."""
+    threads = Thread.objects.visible_to(seat, now)
+    return _without_place(threads) if seat.person_id is None else _with_place(threads, seat.person_id)
+
+
+def _with_place(threads, person):
     """Join the person's watermark and draft, one row or none each, and count what is new to them."""
-    person = seat.person_id or 0
     joined = threads.annotate(
         place=FilteredRelation("read_states", condition=Q(read_states__person=person)),
         draft=FilteredRelation("drafts", condition=Q(drafts__person=person)),
@@ -20,7 +25,7 @@ def with_place(threads, seat):
     return placed.annotate(new_count=unseen - _amount(_own_beyond_place(person)) - _amount(_gone_beyond_place(person)))
 
 
-def without_place(threads):
+def _without_place(threads):
     """The same names for who keeps no place: nothing is read, drafted or new."""
     nothing = dict.fromkeys(("last_read", "new_count"), Value(0))
     none = dict.fromkeys(("read_at", "draft_saved_at"), Value(None, output_field=DateTimeField()))

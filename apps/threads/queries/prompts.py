@@ -2,8 +2,7 @@
 
 from django.conf import settings
 
-from apps.core.prepared import prepared
-from apps.courses.models import Role, Seat
+from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Reading
 
 from ..models import Prompt
@@ -19,22 +18,9 @@ def choices_for_prompt(seat):
     }
 
 
-def readings_of(seat):
+@prepared_for_seats()
+def readings_of(seat, now):
     """Slug and title of what the seat finds in the library, for the filter of the list."""
-    return (_readings_for_staff if seat.is_staff else _readings)(course=seat.course_id)
-
-
-@prepared(course=int)
-def _readings(*, course):
-    return _named(Seat(course_id=course, role=Role.STUDENT))
-
-
-@prepared(course=int)
-def _readings_for_staff(*, course):
-    return _named(Seat(course_id=course, role=Role.INSTRUCTOR))
-
-
-def _named(seat):
     return Reading.objects.visible_to(seat).order_by("title").values_list("slug", "title", named=True)
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 
 from apps.core.markdown import MAX_CHARACTERS
+from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Paragraph, Reading
 from apps.readings.queries import passage
 
@@ -19,8 +20,8 @@ PASSAGE = re.compile(
 )
 
 
-def _of_thread(seat, slug):
-    replies = Reply.objects.visible_to(seat).filter(thread__slug=slug)
+def _of_thread(seat, slug, now=None):
+    replies = Reply.objects.visible_to(seat, now).filter(thread__slug=slug)
     return replies.select_related("thread__prompt", "in_reply_to").fetch_mode(settings.SEAL_PAGES)
 
 
@@ -42,9 +43,14 @@ def reply_by_id(seat, slug, pk):
 
 def reply_to_answer(seat, slug, number):
     """What a new reply answers, with its thread and the reply at its top, in one query, or None."""
+    return _in_course(_to_answer.first(seat, slug=slug, number=number), seat)
+
+
+@prepared_for_seats(slug=str, number=int)
+def _to_answer(seat, now, *, slug, number):
     top = Reply.objects.filter(thread=OuterRef("thread"), top=OuterRef("top"), below=0).values("pk")
-    replies = _of_thread(seat, slug).annotate(top_pk=Subquery(top[:1]))
-    return _in_course(replies.filter(number=number, state=Reply.State.VISIBLE).first(), seat)
+    replies = _of_thread(seat, slug, now).annotate(top_pk=Subquery(top[:1]))
+    return replies.filter(number=number, state=Reply.State.VISIBLE)
 
 
 def history(reply):

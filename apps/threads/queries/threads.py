@@ -1,24 +1,22 @@
 """The thread page: one thread, and one page of its replies by number."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, partial
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Q, Value
-from django.utils import timezone
 
 from apps.core.kept import By
 from apps.core.prepared import prepared
-from apps.courses.models import Role, Seat
+from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Reading
 
 from .. import policies
 from ..due import due_line
 from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Prompt, Reply, Thread
 from ..shown import Viewer, show
-from .places import with_place, without_place
+from .places import placed_for
 from .rows import replies_of, rows_for
 
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
@@ -95,57 +93,38 @@ class ThreadPage:
 
 def thread_for(seat, slug):
     """The thread under this address if the seat may see it, with the seat's place and draft in it, or None."""
-    thread = _with_draft(with_place(Thread.objects.visible_to(seat), seat)).filter(slug=slug).first()
-    if thread is not None:
-        thread.course = seat.course
-    return thread
+    return _in_course(_whole_thread.first(seat, slug=slug), seat)
 
 
 def thread_to_read(seat, slug):
-    """The same for the thread page, by one of three statements; what stands in the kept parts alone is left out."""
-    asked = {"course": seat.course_id, "slug": slug}
-    if seat.is_staff:
-        thread = _for_staff.first(**asked, person=seat.person_id)
-    elif seat.person_id is not None:
-        thread = _for_people.first(**asked, person=seat.person_id, now=timezone.now())
-    else:
-        thread = _for_the_signed_out.first(**asked, now=timezone.now())
+    """The same for the thread page, without what stands in its kept parts alone."""
+    return _in_course(_thread_to_read.first(seat, slug=slug), seat)
+
+
+@prepared_for_seats(slug=str)
+def _whole_thread(seat, now, *, slug):
+    return _with_draft(seat, now).filter(slug=slug)
+
+
+@prepared_for_seats(slug=str)
+def _thread_to_read(seat, now, *, slug):
+    waiting = Reply.objects.filter(thread=OuterRef("pk"), number=None, state__in=WAITING).standing_for(seat)
+    has_waiting = Value(False) if seat.person_id is None else Exists(waiting)
+    return _with_draft(seat, now).filter(slug=slug).annotate(has_waiting=has_waiting).only(*SHOWN)
+
+
+def _with_draft(seat, now):
+    threads = placed_for(seat, now).select_related("prompt__category", "prompt__meeting")
+    drafted = {"draft_body": Value(""), "draft_to": Value(0)}
+    if seat.person_id is not None:
+        drafted = {"draft_body": F("draft__body"), "draft_to": F("draft__in_reply_to__number")}
+    return threads.annotate(**drafted).fetch_mode(settings.SEAL_PAGES)
+
+
+def _in_course(thread, seat):
     if thread is not None:
         thread.course = seat.course
     return thread
-
-
-@prepared(course=int, person=int, slug=str)
-def _for_staff(*, course, person, slug):
-    return _placed(Seat(course_id=course, person_id=person, role=Role.INSTRUCTOR), slug, None)
-
-
-@prepared(course=int, person=int, slug=str, now=datetime)
-def _for_people(*, course, person, slug, now):
-    return _placed(Seat(course_id=course, person_id=person, role=Role.STUDENT), slug, now)
-
-
-@prepared(course=int, slug=str, now=datetime)
-def _for_the_signed_out(*, course, slug, now):
-    threads = Thread.objects.visible_to(Seat(course_id=course, role=Role.GUEST), now).filter(slug=slug)
-    nothing = {"draft_body": Value(""), "draft_to": Value(0), "has_waiting": Value(False)}
-    return _read(without_place(threads).annotate(**nothing))
-
-
-def _placed(seat, slug, now):
-    waiting = Reply.objects.filter(thread=OuterRef("pk"), number=None, state__in=WAITING).standing_for(seat)
-    threads = with_place(Thread.objects.visible_to(seat, now), seat).filter(slug=slug)
-    return _read(_with_draft(threads).annotate(has_waiting=Exists(waiting)))
-
-
-def _with_draft(threads):
-    drafted = threads.annotate(draft_body=F("draft__body"), draft_to=F("draft__in_reply_to__number"))
-    return drafted.select_related("prompt__category", "prompt__meeting").fetch_mode(settings.SEAL_PAGES)
-
-
-def _read(threads):
-    shown = threads.select_related("prompt__category", "prompt__meeting").only(*SHOWN)
-    return shown.fetch_mode(settings.SEAL_PAGES)
 
 
 @prepared(prompt=int)
@@ -162,7 +141,7 @@ def thread_page(seat, thread, *, number=1, order="", top=None):
     return ThreadPage(
         thread=thread,
         viewer=viewer,
-        readings=_readings(seat, thread),
+        readings=_readings(seat, prompt=thread.prompt_id),
         rows=_rows(thread, page, order, top, number),
         waiting=show(viewer, _waiting(seat, thread)) if is_last else [],
         page=page,
@@ -171,23 +150,9 @@ def thread_page(seat, thread, *, number=1, order="", top=None):
     )
 
 
-def _readings(seat, thread):
+@prepared_for_seats(prompt=int)
+def _readings(seat, now, *, prompt):
     """What the prompt names, as far as the seat finds it in the library: slug, title, language, paragraphs."""
-    named = _named_readings_for_staff if seat.is_staff else _named_readings
-    return named(course=seat.course_id, prompt=thread.prompt_id)
-
-
-@prepared(course=int, prompt=int)
-def _named_readings(*, course, prompt):
-    return _named(Seat(course_id=course, role=Role.STUDENT), prompt)
-
-
-@prepared(course=int, prompt=int)
-def _named_readings_for_staff(*, course, prompt):
-    return _named(Seat(course_id=course, role=Role.INSTRUCTOR), prompt)
-
-
-def _named(seat, prompt):
     named = Reading.objects.visible_to(seat).filter(prompts=prompt).order_by("title", "pk")
     return named.values_list("slug", "title", "language", "paragraph_count", named=True)
 
