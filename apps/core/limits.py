@@ -33,7 +33,7 @@ class TooManyError(Exception):
 
 
 def allow(scope, who, *, limit, seconds):
-    """Count one use and say whether it is within the limit of this window; call it outside transactions."""
+    """Count one use and say whether it is within the limit of this window; what a transaction undoes is not counted."""
     now = int(time.time())
     window = now - now % min(seconds, LONGEST_WINDOW)
     key = f"{scope}:{_anonymous(who)}"

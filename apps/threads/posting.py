@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
@@ -32,7 +33,9 @@ def post(request, seat, thread, form, answered):
     _check(request, seat, thread, form, answered)
     sent = {"body": form.cleaned_data["body"], "token": form.cleaned_data["token"], "guest": form.guest}
     try:
-        return actions.post_reply(thread=thread, seat=seat, in_reply_to=answered, **sent)
+        with transaction.atomic():  # the count with the post: one commit, which is what a post waits for
+            _count(request, seat)
+            return actions.post_reply(thread=thread, seat=seat, in_reply_to=answered, **sent)
     except actions.ReplyBarredError as refusal:
         raise NotPostedError(bar=refusal.bar) from refusal
     except actions.TokenSpentError as refusal:
@@ -51,6 +54,9 @@ def _check(request, seat, thread, form, answered):
         raise NotPostedError(
             said=_("The reply you answer is gone. Post again to answer the prompt itself."), status=409
         )
+
+
+def _count(request, seat):
     most = PER_PERSON if seat.person_id is not None else PER_ADDRESS
     if not limits.allow("reply", limits.visitor(request), limit=most, seconds=SECONDS):
         said = _("You have posted often in the last minute. Wait a little, then post again.")

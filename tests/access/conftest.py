@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from tests.access import asking
+from tests.access import garden as gardens
 from tests.access import world as worlds
 
 
@@ -13,4 +14,11 @@ def world(django_db_setup, django_db_blocker):
         world = worlds.build()
         asking.sign_in(world)
         yield world
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def garden(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield gardens.plant()
         transaction.set_rollback(True)

@@ -1,6 +1,7 @@
 """Who may keep a page: its visitor, who asks anew each time; and of some pages nobody anything."""
 
 import gzip
+import re
 
 import pytest
 
@@ -21,7 +22,63 @@ def test_a_page_is_its_readers_own_and_asked_for_anew(teacher, place):
     headers = teacher.get(COURSE + place).headers
     assert headers["Cache-Control"] == "private, no-cache"
     assert "Cookie" in headers["Vary"]
-    assert "ETag" not in headers
+
+
+@pytest.fixture
+def thread(seminar):
+    return make.prompt(seminar.course, seminar.instructor)
+
+
+def again(client, address, etag):
+    return client.get(address, headers={"If-None-Match": etag})
+
+
+@pytest.fixture(params=["discussion/", "discussion/was-the-secret-speech-purposeful/"])
+def address(request, thread):
+    return COURSE + request.param
+
+
+def test_a_page_that_is_the_same_is_not_sent_again(teacher, address):
+    answer = again(teacher, address, teacher.get(address).headers["ETag"])
+    assert answer.status_code == 304
+    assert not answer.content
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_page_with_a_new_reply_is_sent(teacher, address, thread, seminar):
+    etag = teacher.get(address).headers["ETag"]
+    make.reply(thread, seminar.seats.danielle, "The speech was purposeful.")
+    assert again(teacher, address, etag).status_code == 200
+
+
+def test_nobody_is_told_that_the_page_of_someone_else_is_theirs(client, address, seminar):
+    client.force_login(seminar.danielle)
+    etag = client.get(address).headers["ETag"]
+    client.force_login(seminar.lernerm)
+    assert again(client, address, etag).status_code == 200
+
+
+def test_a_page_with_a_message_is_sent_and_so_is_the_one_without(teacher, address, thread):
+    etag = teacher.get(address).headers["ETag"]
+    teacher.post(f"{thread.get_absolute_url()}pin/")
+    with_message = again(teacher, address, etag)
+    assert "The thread stands at the head of the list." in with_message.text
+    assert again(teacher, address, with_message.headers["ETag"]).status_code == 200
+
+
+def test_two_visits_get_forms_that_post_apart(teacher, thread):
+    token = re.compile(r'name="token" value="([0-9a-f-]{36})"')
+    first, second = (token.search(teacher.get(thread.get_absolute_url()).text)[1] for _ in range(2))
+    assert first != second
+
+
+def test_a_page_shown_to_many_is_packed_as_it_is(client, seminar, thread):
+    make.reply(thread, seminar.seats.danielle, "“Curly”, Κυψέλη and <b>more</b>.")
+    client.force_login(seminar.lernerm)
+    plain, packed = (client.get(thread.get_absolute_url(), **how) for how in ({}, BROWSER))
+    blank = re.compile(rb'value="[\w-]{36,64}"')
+    assert blank.sub(b"", gzip.decompress(packed.content)) == blank.sub(b"", plain.content)
+    assert len(packed.content) < len(plain.content) / 2
 
 
 @pytest.mark.parametrize("place", ["setup/people/", "setup/invitations/", "setup/roster/"])

@@ -18,9 +18,9 @@ PAGES = ["?page=1", "?page=50", "?page=100", "?order=answer", "?order=answer&pag
 
 @pytest.fixture
 def long_thread(client, seminar):
-    """A thread of 5,000 replies in a course with 60 more, and statistics for the planner."""
+    """A thread of 5,000 replies in a course with 400 more, and statistics for the planner."""
     thread = make.prompt(seminar.course, seminar.instructor)
-    crowd(seminar.course.slug, 60, 5_000)
+    crowd(seminar.course.slug, 400, 5_000)
     Reply.objects.filter(thread=thread, number__lte=5).update(author=seminar.danielle)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -1,0 +1,128 @@
+"""The world of the access table with canaries in it: words that few may read, in every corner of a course."""
+
+from datetime import timedelta
+from itertools import product
+
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.readings.actions import unpublish_reading
+from apps.threads import actions
+from apps.threads.models import Reply
+from apps.transfer.models import LoadedFile
+from tests import make
+from tests.access import asking
+from tests.access import world as worlds
+from tests.access.pages import resolve
+from tests.access.resolver import own_urls
+from tests.access.table import ACCESS
+
+QUERIES = {
+    "threads:thread_detail": ["?order=answer", "?order=answer&top=1", "?to=2&quote=2", "?page=2"],
+    "threads:reply_create": [
+        "?to=2",
+        "?to=3",
+        "?quote=2",
+        "?quote=3",
+        "?quote={draft}:p1",
+        "?quote=elsewhere-in-print:p1",
+    ],
+    "threads:thread_list": ["?only=unanswered", "?only=mine", "?reading={draft}", "?q=canary"],
+    "classroom:schedule": ["?earlier"],
+    "classroom:library": ["?order=title", "?topic=canary"],
+    "courses:seat_list": ["?q=canary"],
+}
+
+
+def plant():
+    """The world with canaries in both its courses, and in the one elsewhere; each role signed in."""
+    world = worlds.build()
+    world.sown = {}
+    for is_public, place in world.places.items():
+        seats = worlds.seats_of(place["course_slug"])
+        world.sown[is_public] = sown(place, seats)
+    sow_elsewhere(world.elsewhere)
+    asking.sign_in(world)
+    return world
+
+
+def sown(place, seats):
+    """Put a canary into everything of a course that not everyone may read; give the values of URL arguments."""
+    course, teacher = seats.instructor.course, seats.instructor.person
+    draft = make.assign(course, make.reading("Чижнечитан", blocks=["canarydraftreading"], state="draft")).reading
+    late = make.assign(course, make.reading("Чижснят", blocks=["canarywithdrawnreading"])).reading
+    prompts = sown_prompts(course, teacher, [draft, late])
+    unpublish_reading(reading=late, by=teacher)
+    make.invitation(course, by=teacher, email="canaryinvited@example.org")
+    LoadedFile.objects.filter(pk=place["file_id"]).update(text="A Text\n\ncanarysource")
+    thread = course.threads.select_related("prompt", "course").get(slug=place["thread_slug"])
+    sow_held(place["reply_id"])
+    sow_replies(thread, seats)
+    thread.refresh_from_db(fields=["last_number"])
+    return {
+        "thread_slug": [thread.slug, *(prompt.slug for prompt in prompts)],
+        "number": list(range(1, thread.last_number + 1)),
+        "reply_id": list(thread.replies.values_list("pk", flat=True)),
+        "reading_slug": [place["reading_slug"], draft.slug, late.slug],
+        "draft": draft.slug,
+    }
+
+
+def sown_prompts(course, teacher, readings):
+    """An open one that names readings nobody may open yet, a draft, and one that opens tomorrow."""
+    draft = {"title": "Чижнабросок", "body": "canarydraftprompt", "questions": ["canarydraftquestion"]}
+    later = {"title": "Чижпотом", "body": "canaryscheduled", "opens_at": timezone.now() + timedelta(days=1)}
+    return (
+        make.prompt(course, teacher, title="An open question", body="Open.", readings=readings),
+        make.prompt(course, teacher, state="draft", **draft),
+        make.prompt(course, teacher, **later),
+    )
+
+
+def sow_replies(thread, seats):
+    """An edited, a hidden and a withdrawn reply of the author, and words not sent yet."""
+    first = make.reply(thread, seats.danielle, "I said canaryearlier.")
+    actions.edit_reply(reply=first, seat=seats.danielle, body="I said something else.")
+    hidden = make.reply(thread, seats.danielle, "I say canaryhidden.", in_reply_to=first)
+    actions.hide_reply(reply=hidden, by=seats.instructor.person, reason="Off the question")
+    actions.withdraw_reply(reply=make.reply(thread, seats.danielle, "I say canarywithdrawn."))
+    make.reply(thread, seats.lernerm, "I answer.", in_reply_to=first)
+    actions.save_draft(thread=thread, person=seats.danielle.person, body="canaryunsent")
+
+
+def sow_held(pk):
+    """The guest's reply that waits, with a name and an address to know it by."""
+    words = {"body": "canaryheld", "html": "<p>canaryheld</p>", "author_name": "canaryheldname"}
+    Reply.objects.filter(pk=pk).update(**words, guest_email="canaryguest@example.org")
+
+
+def sow_elsewhere(place):
+    """A prompt, a reply and a title in a course where nobody of ours sits."""
+    seats = worlds.seats_of(place["course_slug"])
+    thread = make.prompt(seats.instructor.course, seats.instructor.person, title="Чижневедомый", body="canaryelsewhere")
+    make.reply(thread, seats.danielle, "canaryelsewhere")
+    make.meeting(seats.instructor.course, 2, title="Чижневедомый")
+
+
+def addresses(world, is_public):
+    """Every address of the course that can be read, for every thread, reply and reading in it."""
+    place, several = world.places[is_public], world.sown[is_public]
+    for name, wanted in own_urls().items():
+        if not isinstance(ACCESS[name].get, dict) or "course_slug" not in wanted:
+            continue
+        own = resolve(ACCESS[name].args, place)
+        known = place | own
+        several_of = [[known[one]] if one in own else several.get(one, [known[one]]) for one in wanted]
+        for values in placed(wanted, several_of):
+            address = reverse(name, kwargs=dict(zip(wanted, values, strict=True)))
+            yield address
+            yield from (address + query.format(draft=several["draft"]) for query in QUERIES.get(name, []))
+
+
+def placed(wanted, several_of):
+    """Every combination of values; but of a reply, which stands in the first thread alone, one in each other thread."""
+    for values in product(*several_of):
+        chosen = dict(zip(wanted, zip(values, several_of, strict=True), strict=True))
+        thread, reply = chosen.get("thread_slug"), chosen.get("number") or chosen.get("reply_id")
+        if not thread or not reply or thread[0] == thread[1][0] or reply[0] == reply[1][0]:
+            yield values

@@ -1,0 +1,40 @@
+"""What is kept in memory for many shows to nobody more, less or else than a page made for them alone would."""
+
+import re
+
+import pytest
+
+from apps.core.kept import store
+from tests.access import asking
+from tests.access.garden import addresses
+
+pytestmark = pytest.mark.django_db
+ROLES = ("instructor", "assistant", "author", "student", "observer", "outsider", "anonymous")
+# tokens of forms, new on each page; long signed values hold the moment they were made
+NEW_EACH_TIME = re.compile(r'value="(?:[0-9a-f-]{36}|[\w:.-]{40,})"')
+
+
+def said(world, role, address):
+    answer = asking.ask(world, role, "get", address)[0]
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+    return answer.status_code, NEW_EACH_TIME.sub("", answer.content.decode()) if is_page else ""
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize("roles", [ROLES, ROLES[::-1]], ids=["staff first", "the signed out first"])
+def test_a_page_is_the_same_whoever_was_there_before(garden, is_public, roles):
+    everywhere = list(addresses(garden, is_public))
+    alone = {}
+    for role in roles:
+        for address in everywhere:
+            store.clear()
+            alone[role, address] = said(garden, role, address)
+    store.clear()
+    differs = [key for key in alone if said(garden, *key) != alone[key]]
+    assert not differs
+    assert store.size, "nothing was kept: this test means nothing"
+
+
+def test_a_page_asked_for_again_is_the_same(garden):
+    for address in addresses(garden, True):
+        assert said(garden, "student", address) == said(garden, "student", address)
