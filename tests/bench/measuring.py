@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.bench.systems import HOST
 
 TICK = os.sysconf("SC_CLK_TCK")
-ENOUGH, ENOUGH_CPU = 200, 0.3  # requests, or CPU seconds: what makes one measurement
+ENOUGH, ENOUGH_CPU = 200, 0.25  # requests, or CPU seconds: what makes one measurement
 UNITS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 
 
@@ -99,7 +99,7 @@ def ask(link, request, encoding=None):
 def repeat(pids, once):
     """Do something to a server until it was done often enough to tell what it costs."""
     took, before, start = [], cpu_seconds(pids), time.perf_counter()
-    while len(took) % 10 or not _is_enough(len(took), cpu_seconds(pids) - before):
+    while len(took) % 5 or not _is_enough(len(took), cpu_seconds(pids) - before):
         began = time.perf_counter()
         once()
         took.append(1000 * (time.perf_counter() - began))
