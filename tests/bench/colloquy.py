@@ -30,9 +30,9 @@ def set_up(folder, **environment):
 
 
 @contextmanager
-def serving(port):
-    """The site's web server alone: the task worker has nothing to do with what is measured."""
-    words = (*server.WEB, "--port", str(port), "--workers", str(WEB_PROCESSES), "--log-level", "error")
+def serving(port, *more):
+    """The site's web server alone, told some words more: the task worker has nothing to do with what is measured."""
+    words = (*server.WEB, "--port", str(port), "--workers", str(WEB_PROCESSES), "--log-level", "error", *more)
     environment = server.environment(port) | {"DJANGO_SETTINGS_MODULE": SETTINGS}
     child = start(sys.executable, *words, **environment)
     try:

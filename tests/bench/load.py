@@ -4,6 +4,7 @@
     --clients N      how many people at once, 200 unless told; each on a connection of their own
     --replies N      in the database, 20,000 unless told; with --threads and --courses as `seed_large` takes them
     --kept           use the database of the run before
+    --granian WORDS  what the server is told, "--backpressure 512" unless told, which is its own default for two workers
 
 Of all requests 80 % are a page of a thread, 15 % the list of discussions (5 of them in place of a search), 5 % a new
 reply. SQLite in a folder of its own, or the empty database that DATABASE_URL names.
@@ -13,6 +14,7 @@ import argparse
 import asyncio
 import os
 import random
+import shlex
 import sys
 import time
 import uuid
@@ -130,6 +132,7 @@ def options(words):
     for name, usual in {"seconds": 30, "clients": 200, "courses": 5, "threads": 500, "replies": 20_000}.items():
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("--kept", action="store_true")
+    parser.add_argument("--granian", type=shlex.split, default=["--backpressure", "512"])
     parser.add_argument("--port", type=int, default=PORT)
     return parser.parse_args(words)
 
@@ -150,7 +153,7 @@ def main(words=None):
     set_up(folder if chosen.kept else fresh(folder), **_database())
     furnish(chosen)
     places = places_of_people()
-    with serving(chosen.port) as pids:
+    with serving(chosen.port, *chosen.granian) as pids:
         asyncio.run(crowd(places, port=chosen.port, clients=chosen.clients, seconds=3))  # warm
         cpu, own = measuring.cpu_seconds(pids), time.process_time()
         tally = asyncio.run(crowd(places, port=chosen.port, clients=chosen.clients, seconds=chosen.seconds))
