@@ -21,6 +21,7 @@ from tests.drills.places import say
 from tests.postgres import throwaway_server
 
 PORT = 8130
+CONNECTIONS_TO_WARM = 8  # one after another: each worker is asked for each page before it is measured
 GZIP = "gzip, br"
 WAYS = {"1": (2, 1, None), "8": (2, 8, None), "gzip": (1, 1, GZIP)}  # way: seconds, connections, Accept-Encoding
 QUICK = {  # what the ratios need, and `who` and `plain` to set them beside
@@ -57,10 +58,10 @@ class Bench:
                 continue
             row = self.rows[system.name, job, who] = Row(job, who, system.name, queries=counted.get((job, who)))
             row.request = request
-            link = http.client.HTTPConnection(HOST, port, timeout=60)
-            for _ in range(4):  # two workers, each asked before
+            for _ in range(CONNECTIONS_TO_WARM):
+                link = http.client.HTTPConnection(HOST, port, timeout=60)
                 row.bytes = {"1": len(measuring.ask(link, request)), "gzip": len(measuring.ask(link, request, GZIP))}
-            link.close()
+                link.close()
 
     def round(self, *, ways):
         """Every page of every system once, system after system for each job."""

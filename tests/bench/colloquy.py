@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from forum_site.demo import server
 from forum_site.shell import start
+from tests.bench.corpus import READER
 from tests.bench.systems import ANONYMOUS, MEMBER, WEB_PROCESSES, NotPostedError, Request, System
 
 CSRF = "a" * 32
@@ -90,7 +91,7 @@ class Colloquy(Site):
 
     @property
     def member(self):
-        return self.cookies[0]
+        return self.cookies[READER]
 
     def discussion(self, index, page=1):
         """The address of a page of the thread at this place of the corpus."""

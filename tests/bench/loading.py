@@ -12,7 +12,7 @@ from forum_site.growth import rows
 from forum_site.growth.discussions import Discussion, Entry, Text, Writer, write_discussions
 from forum_site.growth.prompts import Asked, write_prompts
 from tests import make
-from tests.bench.corpus import AUTHORS
+from tests.bench.corpus import AUTHORS, READER
 from tests.bench.models import Post
 
 SLUG, LONG_SLUG = "corpus", "long-list"
@@ -47,17 +47,17 @@ class Loader:
         for n, (author, text) in enumerate(self.corpus.replies(thread.index)):
             discussion.entries.append(Entry(self._writer(author), self._text(text), self.since + n * PAUSE))
         read = thread.replies if thread.index < len(self.corpus.counts) else max(thread.replies - thread.index % 4, 0)
-        discussion.read_to = {self.people[0].pk: read}  # some have news, those whose pages are measured have none
+        discussion.read_to = {self.people[READER].pk: read}  # some have news, those whose pages are measured have none
         return discussion
 
     def _load_long_list(self):
         course = make.course(slug=LONG_SLUG, title="A Long List", is_public=True, admits_guests=True)
-        make.seat(course, self.people[0])
+        make.seat(course, self.people[READER])
         titles, discussions = [], []
         for index, (title, author, text) in enumerate(self.corpus.long_list_threads()):
             discussion = self._empty(course, title)
             discussion.entries.append(Entry(self._writer(author), self._text(text), self.since + index * PAUSE))
-            discussion.read_to = {self.people[0].pk: index % 2}
+            discussion.read_to = {self.people[READER].pk: index % 2}
             discussions.append(discussion)
             titles.append((title, index))
         self._write(course, titles, discussions)
