@@ -8,11 +8,12 @@ handler403 = "apps.core.views.permission_denied"
 handler404 = "apps.core.views.page_not_found"
 
 urlpatterns = [
-    path("", include("apps.core.urls")),
-    path("", include("apps.accounts.urls")),
-    path("", include("apps.courses.urls")),
+    # what is asked for most stands first: each address is tried in turn
     path("", include("apps.threads.urls")),
     path("", include("apps.classroom.urls")),
+    path("", include("apps.courses.urls")),
+    path("", include("apps.accounts.urls")),
+    path("", include("apps.core.urls")),
     path("", include("apps.transfer.urls")),  # before the admin: its loader lives under /admin/
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),

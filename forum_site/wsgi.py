@@ -1,8 +1,19 @@
-"""The entry point a WSGI server (granian) loads."""
+"""The WSGI application that granian, or any other server, runs."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
-application = get_wsgi_application()
+
+django = get_wsgi_application()
+
+
+def application(environ, start_response):
+    """Django's own; an answer that is there as a whole is given as a list, which a server need not ask for pieces."""
+    response = django(environ, start_response)
+    if getattr(response, "streaming", True):
+        return response
+    pieces = list(response)
+    response.close()
+    return pieces

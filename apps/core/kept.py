@@ -17,6 +17,7 @@ from django.middleware.csrf import get_token
 from django.template import loader
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
 MOST_BYTES = 32_000_000  # in each process
@@ -133,12 +134,44 @@ def _slot(name):
     return f"\0{_sign}{name}\0"
 
 
-class PageOfParts(HttpResponse):
-    """A page whose parts are still apart, so that those that are kept need not be packed again."""
+class Pattern:
+    """What a template writes for all things of one kind, with holes for what differs among them."""
 
-    def __init__(self, parts, **options):
-        super().__init__(b"".join(part.data for part in parts), **options)
+    def __init__(self, text):
+        self.pieces = _SLOT.split(text)
+        self.holes = set(self.pieces[1::2])
+
+    def filled(self, values):
+        """The text for one thing; what is not marked as safe is escaped."""
+        values = {name: conditional_escape(values[name]) for name in self.holes}
+        pieces = list(self.pieces)
+        pieces[1::2] = [values[name] for name in pieces[1::2]]
+        return "".join(pieces)
+
+
+def pattern(key, make):
+    """The pattern under this key; `make` gives its text, with a `hole` where something differs."""
+    key = ("pattern", *key, ambience())
+    made = store.get(key)
+    if made is None:
+        text = make()
+        made = store.keep(key, Pattern(text), 2 * len(text))
+    return made
+
+
+def hole(name):
+    """What stands in the text of a pattern for a value of this name."""
+    return _slot(name)
+
+
+class PageOfParts(HttpResponse):
+    """A page whose parts are still apart: those that are kept are not packed again, and joined by the server alone."""
+
+    def __init__(self, parts):
+        super().__init__()
         self.parts = parts
+        self._container = [part.data for part in parts]
+        self["Content-Length"] = str(sum(len(data) for data in self._container))
 
 
 def render_parts(request, template, context, *, by=None, once=""):

@@ -21,13 +21,13 @@ class PackedParts(GZipMiddleware):
     """
 
     def process_response(self, request, response):
-        is_whole = isinstance(response, PageOfParts) and not response.has_header("Content-Encoding")
-        if not is_whole or "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        if not isinstance(response, PageOfParts):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
-        response.content = gzipped(response.parts, response.content)
-        response["Content-Length"] = str(len(response.content))
-        response["Content-Encoding"] = "gzip"
+        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            response.content = gzipped(response.parts, response.content)
+            response["Content-Length"] = str(len(response.content))
+            response["Content-Encoding"] = "gzip"
         return response
 
 

@@ -10,6 +10,8 @@ from functools import cached_property, partial
 
 from django.db import connections, router
 
+from .kept import store
+
 # stands for a value while the SQL is made, and is found again among its parameters
 MARKERS = {
     int: lambda place: 1_999_990_000 + place,
@@ -44,6 +46,14 @@ class Prepared:
         """The first row for these values, or None."""
         return next(iter(self(**values)), None)
 
+    def shared(self, **values):
+        """The first row as an instance that is kept while its columns are the same, and shared: it is only read.
+
+        Its annotations are this row's own, and so is what is set on it.
+        """
+        connection = connections[router.db_for_read(self.queryset.model)]
+        return self._plan(connection).shared(connection, values)
+
     @cached_property
     def queryset(self):
         """The queryset, with a marker in place of each value."""
@@ -71,19 +81,56 @@ class Plan:
         self.compiler = queryset.query.get_compiler(connection=connection)
         self.sql, params = self.compiler.as_sql()
         self.slots = [_slot(param, _adapted(markers, connection)) for param in params]
-        converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
-        self.compiler.get_converters = lambda expressions: converters
+        self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
+        self.compiler.get_converters = lambda expressions: self.converters
         self.compiler.connection = None  # belongs to the thread that asks
 
     def rows(self, connection, values):
-        """What the queryset would give for these values, made by its own iterable."""
+        """What the queryset would give for these values."""
+        return self._made(connection, self._asked(connection, values))
+
+    def shared(self, connection, values):
+        """The first row as a kept instance with its own annotations, or None."""
+        row = next(iter(self._asked(connection, values)), None)
+        if row is None:
+            return None
+        columns = tuple(value for at, value in enumerate(row) if at not in self.annotated)
+        key = ("instance", id(self), *columns)
+        return Instead(store.get(key) or self._kept(key, connection, row), **self._annotations(connection, row))
+
+    @cached_property
+    def annotated(self):
+        """{position among the columns: name} of the annotations."""
+        return {at: name for name, at in self.compiler.annotation_col_map.items()}
+
+    def _asked(self, connection, values):
         values = _adapted(values, connection)
-        compiler = copy(self.compiler)
-        compiler.connection = connection
         params = tuple(kind(values[name]) if kind else values.get(name, value) for name, kind, value in self.slots)
-        compiler.as_sql = lambda: (self.sql, params)
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            return cursor.fetchall()
+
+    def _made(self, connection, rows):
+        """Rows as the queryset's own iterable makes them."""
+        compiler = copy(self.compiler)
+        compiler.connection, compiler.execute_sql = connection, lambda *args, **options: [rows]
         query = Instead(self.queryset.query, get_compiler=lambda using: compiler)
         return list(self.queryset._iterable_class(Instead(self.queryset, db=connection.alias, query=query)))
+
+    def _kept(self, key, connection, row):
+        (made,) = self._made(connection, [row])
+        for name in self.annotated.values():
+            delattr(made, name)  # so much for one reader
+        return store.keep(key, made, 100 * len(row) + sum(len(value) for value in row if isinstance(value, str)))
+
+    def _annotations(self, connection, row):
+        said = {}
+        for at, name in self.annotated.items():
+            converters, expression = self.converters.get(at, ((), None))
+            said[name] = row[at]
+            for convert in converters:
+                said[name] = convert(said[name], expression, connection)
+        return said
 
 
 class Instead:

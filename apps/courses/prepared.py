@@ -35,6 +35,10 @@ class PreparedForSeats:
         """The first of them, or None."""
         return next(iter(self(seat, **values)), None)
 
+    def shared(self, seat, **values):
+        """The first of them, its instance kept and shared while its columns are the same."""
+        return self._for(seat).shared(course=seat.course_id, person=seat.person_id, now=timezone.now(), **values)
+
     def _for(self, seat):
         kind = seat.role, seat.person_id is not None
         if kind not in self.by_kind_of_seat:

@@ -1,7 +1,5 @@
 """What of the thread page is kept in memory, and by what: the prompt with its margin, and each reply as a card."""
 
-from functools import partial
-
 from django.template import loader
 from django.utils import timezone
 
@@ -9,6 +7,7 @@ from apps.core import kept
 from apps.courses import furniture
 
 from . import policies, queries
+from .cards import card
 from .shown import show
 
 PAGE, LIST = "threads/thread_detail.html", "threads/thread_list.html"
@@ -74,9 +73,5 @@ def _joined(shown, page):
 def _cards(shown, page):
     for one in shown:
         if one.starts_new:
-            yield kept.Part(_rendered("divider", {"page": page}).encode())
-        yield kept.part(("card", *one.kept_by), partial(_rendered, "card", {"shown": one}))
-
-
-def _rendered(name, context):
-    return loader.get_template(f"{PAGE}#{name}").render(context)
+            yield kept.Part(loader.get_template(f"{PAGE}#divider").render({"page": page}).encode())
+        yield card(one)

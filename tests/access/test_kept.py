@@ -3,6 +3,8 @@
 import re
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from apps.core.kept import store
 from tests.access import asking
@@ -20,8 +22,8 @@ def said(world, role, address):
     return answer.status_code, NEW_EACH_TIME.sub("", answer.content.decode()) if is_page else ""
 
 
-@pytest.mark.parametrize("is_public", [True, False])
-@pytest.mark.parametrize("roles", [ROLES, ROLES[::-1]], ids=["staff first", "the signed out first"])
+@pytest.mark.parametrize(("is_public", "roles"), [(True, ROLES), (True, ROLES[::-1]), (False, ROLES)])
+@time_machine.travel(timezone.now(), tick=False)
 def test_a_page_is_the_same_whoever_was_there_before(garden, is_public, roles):
     everywhere = list(addresses(garden, is_public))
     alone = {}

@@ -141,8 +141,9 @@ def furnish(chosen):
     """A term of the size asked for."""
     from django.core.management import call_command
 
-    call_command("migrate", run_syncdb=True, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    from tests.bench.loading import prepare
+
+    prepare()
     if not chosen.kept:
         call_command("seed_large", courses=chosen.courses, threads=chosen.threads, replies=chosen.replies)
 

@@ -103,5 +103,6 @@ class Loader:
 
 def prepare():
     """Tables and static files of the site as it is deployed."""
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    call_command("migrate", verbosity=0)
+    call_command("migrate", run_syncdb=True, verbosity=0)  # the plain views' table, which points to the site's own
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -31,7 +31,7 @@ class Rows:
 
 def replies_of(thread):
     """Replies with what a page shows of them and of what they answer."""
-    replies = Reply.objects.filter(thread=thread).select_related("in_reply_to").defer(*UNSHOWN)
+    replies = Reply.objects.filter(thread=thread.pk).select_related("in_reply_to").defer(*UNSHOWN)
     return replies.fetch_mode(settings.SEAL_PAGES)
 
 

@@ -98,7 +98,7 @@ def thread_for(seat, slug):
 
 def thread_to_read(seat, slug):
     """The same for the thread page, without what stands in its kept parts alone."""
-    return _in_course(_thread_to_read.first(seat, slug=slug), seat)
+    return _in_course(_thread_to_read.shared(seat, slug=slug), seat)
 
 
 @prepared_for_seats(slug=str)

@@ -1,0 +1,101 @@
+"""A reply as it stands in the page: one text for all replies of a kind, with what is a reply's own put in its holes."""
+
+from dataclasses import asdict, dataclass
+
+from django.template import loader
+
+from apps.core import kept
+from apps.core.templatetags.colloquy import rendered, when
+
+from .shown import answered
+
+TEMPLATE = "threads/thread_detail.html#card"
+HOLES = (
+    *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "reason", "minutes"),
+    *("to_number", "to_name"),
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """By what the cards of two replies differ otherwise than in a number, a name, a time or their words."""
+
+    state: str
+    has_number: bool
+    has_date: bool
+    has_minutes: bool
+    is_below: bool
+    is_edited: bool
+    is_answer: bool
+    names_answered: bool
+    badge: str
+    folded: int
+    has_text: bool
+    is_own: bool
+    is_new: bool
+    is_posted: bool
+    can_answer: bool
+    can_edit: bool
+    can_moderate: bool
+    keeps_place: bool
+
+    @property
+    def is_held(self):
+        return self.state == "held"
+
+    @property
+    def is_visible(self):
+        return self.state == "visible"
+
+    @property
+    def is_tombstone(self):
+        return self.state in ("hidden", "withdrawn")
+
+
+def card(shown):
+    """The part that shows one reply to one viewer, kept by all it shows."""
+    return kept.part(("card", *shown.kept_by), lambda: _pattern(kind_of(shown)).filled(own(shown.reply, shown)))
+
+
+def _pattern(kind):
+    facts = asdict(kind) | {name: getattr(kind, name) for name in ("is_held", "is_visible", "is_tombstone")}
+    shows = facts | {name: kept.hole(name) for name in HOLES}
+    return kept.pattern(("card", *asdict(kind).values()), lambda: loader.get_template(TEMPLATE).render({"card": shows}))
+
+
+def kind_of(shown):
+    """What kind of card it is."""
+    reply, to = shown.reply, answered(shown.reply)
+    role = reply.get_author_role_display() if reply.is_by_staff else ""
+    return Kind(
+        state=reply.state,
+        has_number=reply.number is not None,
+        has_date=reply.posted_at is not None,
+        has_minutes=bool(shown.minutes_left),
+        is_below=bool(reply.below),
+        is_edited=reply.edited_at is not None,
+        is_answer=to is not None,
+        names_answered=to is not None and to.is_visible,
+        badge="" if role == reply.author_name else str(role),
+        folded=shown.folded,
+        **{name: getattr(shown, name) for name in Kind.__dataclass_fields__ if name in shown.__slots__},
+    )
+
+
+def own(reply, shown):
+    """What is put in the holes: numbers, names and times, and the words that the sanitiser has passed."""
+    to = answered(reply)
+    return {
+        "anchor": reply.anchor,
+        "path": reply.path,
+        "number": reply.number,
+        "top": reply.top,
+        "name": reply.author_name,
+        "posted": when(reply.posted_at),
+        "edited": when(reply.edited_at),
+        "words": rendered(reply.html),
+        "reason": reply.hidden_because,
+        "minutes": shown.minutes_left,
+        "to_number": to and to.number,
+        "to_name": to and to.author_name,
+    }
