@@ -16,7 +16,7 @@ from tests.bench import corpus, measuring, report
 from tests.bench.colloquy import Colloquy, fresh, set_up
 from tests.bench.floors import Floors
 from tests.bench.measuring import Row
-from tests.bench.systems import ANONYMOUS, HOST, MEMBER, PORTS_EACH, scratch
+from tests.bench.systems import ANONYMOUS, HOST, MEMBER, PORTS_EACH, NotInstalledError, scratch
 from tests.drills.places import say
 from tests.postgres import throwaway_server
 
@@ -36,7 +36,7 @@ class Bench:
     def __init__(self, systems, *, is_quick):
         self.systems, self.is_quick = systems, is_quick
         self.rows = {}
-        self.running = {}
+        self.running, self.missing = {}, {}
 
     def start(self, stack, port):
         """Install and start each, then ask every page once, so that none is measured cold."""
@@ -44,9 +44,13 @@ class Bench:
             measuring.need("wrk")
         for number, system in enumerate(self.systems):
             say(f"Installing {system.name} …")
-            system.install()
             at = port + number * PORTS_EACH
-            self.running[system.name] = (stack.enter_context(system.start(at)), at)
+            try:
+                system.install()
+                self.running[system.name] = (stack.enter_context(system.start(at)), at)
+            except NotInstalledError as error:
+                self.missing[system.name] = f"could not be installed: {error}"
+        self.systems = [system for system in self.systems if system.name in self.running]
         for system in self.systems:
             self._look(system)
 
@@ -141,9 +145,11 @@ def conclude(bench, chosen):
     rows = list(bench.rows.values())
     stands_for = report.QUICK_STANDS_FOR if chosen.quick else {}
     plain, compressed = (report.ratios(rows, way, stands_for=stands_for) for way in ("1", "gzip"))
-    for line in [*report.table(rows), "", *report.ratio_lines(plain, compressed)]:
+    missing = [f"{name:31}{sentence}" for name, sentence in bench.missing.items()]
+    for line in [*report.table(rows), *missing, "", *report.ratio_lines(plain, compressed)]:
         say(line)
     notes = {"quick_stands_for": stands_for, "servers": {s.name: s.server for s in bench.systems}}
+    notes["not_installed"] = bench.missing
     notes["on_a_page"] = {s.name: s.on_a_page for s in bench.systems}
     if chosen.json:
         chosen.json.write_text(report.as_json(rows, plain, compressed, notes))

@@ -30,6 +30,10 @@ class Request:
     cookie: str = ""
 
 
+class NotInstalledError(Exception):
+    """A system cannot be installed or started on this machine; the text says why in one sentence."""
+
+
 class NotPostedError(Exception):
     """The system did not take the reply."""
 
