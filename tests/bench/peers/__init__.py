@@ -3,5 +3,6 @@
 from tests.bench.peers.machina import Machina
 from tests.bench.peers.misago import Misago
 from tests.bench.peers.spirit import Spirit
+from tests.bench.peers.wordpress import WordPress
 
-PEERS = {"machina": Machina, "spirit": Spirit, "misago": Misago}
+PEERS = {"machina": Machina, "spirit": Spirit, "misago": Misago, "wordpress": WordPress}
