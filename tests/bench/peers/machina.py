@@ -6,10 +6,13 @@ from tests.bench.peers.django_peer import GUNICORN, DjangoPeer
 
 
 class Machina(DjangoPeer):
-    """As its manual sets it up; a search reads a Whoosh index of every post."""
+    """As its manual sets it up; a search reads a Whoosh index."""
 
     name = "machina"
-    server = "django-machina 1.3.1 on Django 6.1.3, Python 3.12, PostgreSQL, Redis cache, Whoosh, gunicorn sync -w2"
+    server = (
+        "django-machina 1.3.1 on Django 6.1.3, Python 3.12, PostgreSQL, Redis cache, "
+        "Whoosh with a sixth of the text, gunicorn sync -w2"
+    )
     on_a_page = (15, 20)
     requirements = (
         "django==6.1.3",

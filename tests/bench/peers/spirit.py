@@ -6,10 +6,13 @@ from tests.bench.peers.django_peer import GUNICORN, DjangoPeer
 
 
 class Spirit(DjangoPeer):
-    """As `spirit startproject` lays it out; a search reads a Whoosh index of every topic, and is for members only."""
+    """As `spirit startproject` lays it out; a search reads a Whoosh index and is for members only."""
 
     name = "spirit"
-    server = "django-spirit 0.14.3 on Django 5.2, Python 3.12, PostgreSQL (its cache too), Whoosh, gunicorn sync -w2"
+    server = (
+        "django-spirit 0.14.3 on Django 5.2, Python 3.12, PostgreSQL (its cache too), "
+        "Whoosh with a sixth of the text, gunicorn sync -w2"
+    )
     on_a_page = (20, 20)
     requirements = (
         "django==5.2.19",
