@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from urllib.parse import urlencode
@@ -40,7 +41,7 @@ class DjangoPeer(systems.System):
         python_environment(self.environment, self.requirements)
         if self.filled.exists():
             return
-        servers.shutil.rmtree(self.folder, ignore_errors=True)  # what an interrupted run left
+        shutil.rmtree(self.folder, ignore_errors=True)  # what an interrupted run left
         self.folder.mkdir(parents=True)
         with self.databases(0, free_port(), free_port()):
             self.prepare()
