@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 
 MOST_BYTES = 32_000_000  # in each process
 SHORT = 150  # bytes that are not worth packing
+PACKED = 30_000  # bytes of a page of replies, packed, about
 
 # what a part of a template is keyed by, and by which names it sees what it shows; functions are called when it is made
 By = namedtuple("By", "key shows")
@@ -34,14 +35,6 @@ class Part:
     def __init__(self, data):
         self.data = data
 
-    @classmethod
-    def of(cls, parts):
-        """Several parts as one."""
-        parts = list(parts)
-        whole = cls(b"".join(part.data for part in parts))
-        whole.digest = hashlib.blake2b(b"".join(part.digest for part in parts), digest_size=16).digest()
-        return whole
-
     @cached_property
     def digest(self):
         """Names the bytes, for the page's ETag."""
@@ -51,6 +44,23 @@ class Part:
     def deflated(self):
         """Whole deflate blocks that refer to nothing before them, so that any others may stand around them."""
         return deflate(self.data)
+
+
+class Whole(Part):
+    """Several parts as one; their bytes stay where they are."""
+
+    def __init__(self, parts):
+        self.parts = list(parts)
+
+    @property
+    def data(self):
+        """The bytes of all."""
+        return b"".join(part.data for part in self.parts)
+
+    @cached_property
+    def digest(self):
+        """Names the bytes by those of the parts."""
+        return _digest(part.digest for part in self.parts)
 
 
 class Store:
@@ -85,6 +95,13 @@ class Store:
 
 
 store = Store(MOST_BYTES)
+
+
+def whole(key, make):
+    """The whole under this key, of the parts that `make` gives if it is not kept; they are kept by themselves."""
+    key = ("whole", *key, ambience())
+    made = store.get(key)
+    return made or store.keep(key, Whole(made_of := list(make())), 200 * len(made_of) + PACKED)
 
 
 def ambience():
@@ -170,7 +187,7 @@ class PageOfParts(HttpResponse):
     def __init__(self, parts):
         super().__init__()
         self.parts = parts
-        self._container = [part.data for part in parts]
+        self._container = [one.data for part in parts for one in getattr(part, "parts", (part,))]
         self["Content-Length"] = str(sum(len(data) for data in self._container))
 
 

@@ -1,5 +1,6 @@
 """A reply as it stands in the page: one text for all replies of a kind, with what is a reply's own put in its holes."""
 
+import re
 from dataclasses import asdict, dataclass
 
 from django.template import loader
@@ -9,6 +10,7 @@ from apps.core.templatetags.colloquy import rendered, when
 
 from .shown import answered
 
+INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
     *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "reason", "minutes"),
@@ -60,7 +62,12 @@ def card(shown):
 def _pattern(kind):
     facts = asdict(kind) | {name: getattr(kind, name) for name in ("is_held", "is_visible", "is_tombstone")}
     shows = facts | {name: kept.hole(name) for name in HOLES}
-    return kept.pattern(("card", *asdict(kind).values()), lambda: loader.get_template(TEMPLATE).render({"card": shows}))
+    return kept.pattern(("card", *asdict(kind).values()), lambda: _text(shows))
+
+
+def _text(shows):
+    """Without the template's indentation, which would be sent with every reply; nothing in a card is set as typed."""
+    return INDENTATION.sub("\n", loader.get_template(TEMPLATE).render({"card": shows}))
 
 
 def kind_of(shown):

@@ -52,22 +52,24 @@ def page_by(request, context):
 
 
 def replies(page):
-    """The cards of a page of replies, then what waits; shared whole by all for whom none is their own or new."""
-    key = ("replies", *page.rows.key, *page.viewer.kind)
-    if not page.rows.are_as_for_all(page.viewer):
-        shown = show(page.viewer, page.rows.replies, folds=page.folds)
-        return kept.Part.of(_cards([*shown, *page.waiting], page))
-    made = kept.part(key, lambda: _joined(show(page.viewer, page.rows.replies, folds=page.folds), page))
-    return kept.Part.of([made, *_cards(page.waiting, page)]) if page.waiting else made
+    """The cards of a page of replies, then what waits.
+
+    One list of cards serves all viewers of a kind; in their place stand those that are the viewer's own or new to them.
+    """
+    rows, viewer = page.rows, page.viewer
+    of_all = kept.whole((*rows.key, *viewer.kind), lambda: [*map(card, show(viewer.anyone, rows.replies, page.folds))])
+    places = rows.particular_to(viewer)
+    if not places and not page.waiting:
+        return of_all
+    cards = [[one] for one in of_all.parts]
+    for place, shown in zip(places, show(viewer, [rows.replies[at] for at in places], page.folds), strict=True):
+        cards[place] = _cards([shown], page)
+    return kept.Whole(one for group in [*cards, _cards(page.waiting, page)] for one in group)
 
 
 def cards(shown, page=None):
     """Some replies as they stand in the page."""
-    return kept.Part.of(_cards(shown, page))
-
-
-def _joined(shown, page):
-    return "".join(card.data.decode() for card in _cards(shown, page))
+    return kept.Whole(_cards(shown, page))
 
 
 def _cards(shown, page):

@@ -1,6 +1,7 @@
 """What one seat makes of each reply on a page: small facts beside the shared text, computed without a query."""
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -31,9 +32,14 @@ class Viewer:
         return cls(seat, policies.can_reply(seat, thread, now), policies.can_moderate(seat), keeps_place, seen, now)
 
     @property
+    def anyone(self):
+        """A viewer of this kind who wrote nothing and has read everything."""
+        return replace(self, seat=Seat(course=self.seat.course, role=self.seat.role), seen=sys.maxsize)
+
+    @property
     def kind(self):
         """All that differs between viewers for a reply that is neither their own nor new to them."""
-        return self.may_reply, self.can_moderate, self.keeps_place, self.seat.is_staff
+        return self.may_reply, self.can_moderate, self.keeps_place, self.seat.role
 
 
 @dataclass(slots=True)
@@ -77,7 +83,7 @@ def answered(reply):
     return reply.in_reply_to if reply.in_reply_to_id else None
 
 
-def show(viewer, replies, *, folds=False):
+def show(viewer, replies, folds=False):
     """Put the viewer's facts beside each reply; the first that is new starts the rest."""
     shown = [_shown(viewer, reply, folds) for reply in replies]
     first = next((item for item in shown if item.is_new), None)

@@ -18,15 +18,16 @@ class Rows:
 
     key: tuple
     replies: list
-    authors: frozenset
-    guest_keys: frozenset
-    highest: int
+    of_person: dict
+    of_key: dict
 
-    def are_as_for_all(self, viewer):
-        """Whether none of them is the viewer's own or new to them: all such viewers of a kind see the same."""
-        seat = viewer.seat
-        is_own = seat.person_id in self.authors or not seat.guest_keys.isdisjoint(self.guest_keys)
-        return not is_own and self.highest <= viewer.seen
+    def particular_to(self, viewer):
+        """The places of those that are the viewer's own or new to them; of the rest a viewer's kind sees the same."""
+        own = set(self.of_person.get(viewer.seat.person_id, ()))
+        for key in viewer.seat.guest_keys:
+            own.update(self.of_key.get(key, ()))
+        new = (at for at, reply in enumerate(self.replies) if reply.number is not None and reply.number > viewer.seen)
+        return sorted(own.union(new))
 
 
 def replies_of(thread):
@@ -45,8 +46,16 @@ def _kept(key, found):
     rows = Rows(
         key=key[1:],
         replies=found,
-        authors=frozenset(reply.author_id for reply in found if reply.author_id is not None),
-        guest_keys=frozenset(reply.guest_key for reply in found if reply.guest_key),
-        highest=max((reply.number or 0 for reply in found), default=0),
+        of_person=_places(reply.author_id for reply in found),
+        of_key=_places(reply.guest_key or None for reply in found),
     )
     return kept.store.keep(key, rows, sum(SIZE + 2 * len(reply.html) for reply in found) + SIZE)
+
+
+def _places(writers):
+    """{writer: the places of theirs}; replies by nobody known are nobody's own."""
+    places = {}
+    for at, writer in enumerate(writers):
+        if writer is not None:
+            places.setdefault(writer, []).append(at)
+    return places
