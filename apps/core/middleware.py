@@ -26,7 +26,8 @@ class NoNulls:
 class PrivateUnlessSaid:
     """Every page is its visitor's own and is asked for anew; a view that knows better says so itself.
 
-    There is no ETag: a composer's token makes one reply, so two tabs may not be given the same page.
+    Pages of parts have an ETag (`core.kept`), so a browser may show one twice: the script then gives the composer a
+    token of its own; without script, other words sent by a spent form come back with a sentence and a new token.
     """
 
     def __init__(self, get_response):

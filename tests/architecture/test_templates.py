@@ -32,6 +32,7 @@ ALLOWED = {
     ("an import", "forum_site/static/js/forum.js"): "the entry that names the modules; joined by collectstatic",
     ("raw SQL", "apps/threads/actions/places.py"): "an upsert that only raises; both engines speak it, Django does not",
     ("raw SQL", "apps/core/limits.py"): "counts and reads in one upsert; both engines speak it, Django does not",
+    ("raw SQL", "apps/core/prepared.py"): "the SQL of a queryset, kept; its values are parameters",
     ("raw SQL", "forum_site/growth/rows.py"): "COPY, and one prepared INSERT for many rows: Django has neither",
     ("mark_safe", "apps/core/templatetags/colloquy.py"): "shows stored HTML that core.markdown sanitised",
 }

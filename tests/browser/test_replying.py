@@ -58,6 +58,19 @@ def test_a_refused_reply_is_mended_and_posted_in_its_place(visit, world):
     assert page.locator("h1").count() == 1
 
 
+def test_two_tabs_with_the_same_page_post_two_replies(visit, world):
+    address = thread_of(world, is_public=False)
+    first = visit("student")
+    first.goto(address)
+    second = first.context.new_page()
+    second.goto(address)
+    for page, words in ((first, "First of two."), (second, "Second of two.")):
+        page.locator("textarea[name=body]").fill(words)
+        page.get_by_role("button", name="Post reply").click()
+        expect(page.locator("article", has_text=words)).to_be_visible()
+    assert Reply.objects.filter(body__endswith="of two.").count() == 2
+
+
 def test_the_heading_counts_a_reply_posted_in_its_place(visit, world):
     page = visit("student")
     page.goto(thread_of(world, is_public=False))

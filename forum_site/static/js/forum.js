@@ -9,6 +9,7 @@ import "./file-drop.js";
 import "./image-upload.js";
 import "./markdown-composer.js";
 import "./menu.js";
+import "./one-post.js";
 import "./passkey.js";
 import "./plain-request.js";
 import "./posting.js";

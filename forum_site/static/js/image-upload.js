@@ -9,7 +9,7 @@ const insert = (field, text) => {
 
 const send = async (composer, file) => {
   const data = new FormData();
-  const token = composer.closest("form").querySelector("[name=csrfmiddlewaretoken]");
+  const token = composer.closest("form").elements.csrfmiddlewaretoken;
   data.set("csrfmiddlewaretoken", token.value);
   data.set("image", file);
   say(composer, file.name);
