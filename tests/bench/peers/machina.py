@@ -10,7 +10,7 @@ class Machina(DjangoPeer):
 
     name = "machina"
     server = (
-        "django-machina 1.3.1 on Django 6.1.3, Python 3.12, PostgreSQL, Redis cache, "
+        "django-machina 1.3.1 on Django 6.1.3, Python 3.12, PostgreSQL by kept connections, Redis cache, "
         "Whoosh with a sixth of the text, gunicorn sync -w2"
     )
     on_a_page = (15, 20)

@@ -13,7 +13,10 @@ class Misago(DjangoPeer):
     """As the project it ships sets it up, with no worker: what is queued stays queued. A search is its JSON answer."""
 
     name = "misago"
-    server = "Misago 0.39.6 on Django 4.2.8, Python 3.12, PostgreSQL, Redis cache and queue, gunicorn sync -w2"
+    server = (
+        "Misago 0.39.6 on Django 4.2.8, Python 3.12, PostgreSQL by kept connections, Redis cache and queue, "
+        "gunicorn sync -w2"
+    )
     on_a_page = (18, 25)
     requirements = ("misago==0.39.6", GUNICORN)
 

@@ -10,7 +10,7 @@ class Spirit(DjangoPeer):
 
     name = "spirit"
     server = (
-        "django-spirit 0.14.3 on Django 5.2, Python 3.12, PostgreSQL (its cache too), "
+        "django-spirit 0.14.3 on Django 5.2, Python 3.12, PostgreSQL by kept connections, its cache too, "
         "Whoosh with a sixth of the text, gunicorn sync -w2"
     )
     on_a_page = (20, 20)

@@ -76,7 +76,10 @@ class WordPress(systems.System):
     """As Debian ships it, its code copied so that it has a configuration of its own; a search finds posts alone."""
 
     name = "wordpress"
-    server = "WordPress from Debian, Twenty Twenty-One, nginx, php-fpm with 2 static children and opcache, MariaDB"
+    server = (
+        "WordPress from Debian with Twenty Twenty-One but without the widget of the latest comments, "
+        "nginx, php-fpm with 2 static children and opcache, MariaDB"
+    )
     on_a_page = (ON_A_PAGE, 10)
 
     def __init__(self, corpus):
