@@ -44,7 +44,7 @@ class PromptRow:
     thread: object
     now: datetime
     takes_replies: bool
-    meeting: object = None
+    meeting_number: int | None = None
     has_replied: bool = False
     new_count: int = 0
     draft_words: int = 0
@@ -109,11 +109,16 @@ def fold(rows):
     return max(0, past - EARLIER_SHOWN)
 
 
+def is_near(due_at, now):
+    """Whether something is due within a day or was within the week."""
+    how = urgency(due_at, now)
+    return how is Urgency.SOON or (how is Urgency.OVER and now - due_at < OVERDUE_SHOWN)
+
+
 def most_urgent(prompts):
     """The one prompt that the note on top names: what is due within a day, else what was due within the week."""
-    waiting = [row for row in prompts if row.asks_for_reply]
+    waiting = [row for row in prompts if is_near(row.due_at, row.now) and row.asks_for_reply]
     soon = [row for row in waiting if row.urgency is Urgency.SOON]
-    over = [row for row in waiting if row.urgency is Urgency.OVER and row.now - row.due_at < OVERDUE_SHOWN]
     if soon:
         return min(soon, key=lambda row: row.due_at)
-    return max(over, key=lambda row: row.due_at, default=None)
+    return max(waiting, key=lambda row: row.due_at, default=None)

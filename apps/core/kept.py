@@ -194,7 +194,8 @@ class PageOfParts(HttpResponse):
 def render_parts(request, template, context, *, by=None, once=""):
     """Answer with a page joined of its parts, or with 304 if the visitor has the same one.
 
-    With `by`, all that the page shows, its own text is kept too. Two strings are new on each page, and no part of it:
+    With `by`, all that the page shows, its own text is kept too; then `context` may be a function that gives it, which
+    is asked only if the text is not kept. Two strings are new on each page, and no part of it:
     the CSRF token and `once`, the token of a form. The ETag names all else and the secret behind the CSRF token, and so
     tells no more than the page itself.
     """
@@ -215,8 +216,9 @@ def _page(request, template, context, by):
 
 def _made_page(request, template, context, key):
     slots = []
-    context = context | {SLOTS: slots, "csrf_token": _slot(CSRF), "once": _slot(ONCE)}
-    text = loader.render_to_string(template, context, request)
+    shown = context() if callable(context) else context
+    shown = shown | {SLOTS: slots, "csrf_token": _slot(CSRF), "once": _slot(ONCE)}
+    text = loader.render_to_string(template, shown, request)
     pieces = _SLOT.split(text)
     parts = [_of_page(piece, slots) if at % 2 else Part(piece.encode()) for at, piece in enumerate(pieces)]
     page = Page(parts, _digest(part if isinstance(part, str) else part.digest for part in parts))

@@ -43,6 +43,8 @@ class Course(models.Model):
     join_code = models.CharField(max_length=24, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)
+    # rises with every change of what all its readers see but of its threads, which have their own; kept pages name it
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CourseQuerySet.as_manager()
 
@@ -113,6 +115,8 @@ class Seat(models.Model):
                 condition=models.Q(role__in=["instructor", "assistant", "student", "observer"]), name="seat_role_known"
             ),
         ]
+        # the schedule names who teaches, however many sit there
+        indexes = [models.Index(fields=["course", "id"], condition=models.Q(role="instructor"), name="seat_teaching")]
 
     # Random keys from this visitor's signed cookie: each names one held reply of a guest. Set by seating, never stored.
     guest_keys: frozenset[str] = frozenset()

@@ -27,6 +27,19 @@ def urgency(due_at, now):
     return Urgency.SOON if due_at.astimezone(UTC) - now.astimezone(UTC) < SOON else Urgency.LATER
 
 
+def by_the_clock(times, now):
+    """What the present moment makes of prompts, of (opens_at, due_at, closes_at) each: open, closed, and how urgent.
+
+    With these and the day, all that is said of the times of a prompt is said.
+    """
+    return timezone.localdate(now), *(_now(now, *row) for row in times if any(row))
+
+
+def _now(now, opens_at, due_at, closes_at):
+    is_open, is_closed = opens_at is None or opens_at <= now, closes_at is not None and closes_at <= now
+    return is_open, is_closed, urgency(due_at, now)
+
+
 def due_words(due_at, now, *, takes_replies=True):
     """“Due tonight, 23:59” under a day, “Due Wed 26 Feb, 23:59” before, “Was due Mon 24 Feb; …” after."""
     local = timezone.localtime(due_at)

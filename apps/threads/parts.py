@@ -6,8 +6,9 @@ from django.utils import timezone
 from apps.core import kept
 from apps.courses import furniture
 
-from . import policies, queries
+from . import policies
 from .cards import card
+from .due import by_the_clock
 from .shown import show
 
 PAGE, LIST = "threads/thread_detail.html", "threads/thread_list.html"
@@ -19,7 +20,7 @@ def list_by(request, standing, context):
     if around is None:
         return None
     offered = (*context["categories"], None, *context["readings"], context["can_write_prompts"], context["keeps_place"])
-    return (*around, *standing, *queries.by_the_clock(standing, timezone.now()), *offered)
+    return (*around, *standing, *by_the_clock([row[-3:] for row in standing], timezone.now()), *offered)
 
 
 def head(page, bar):

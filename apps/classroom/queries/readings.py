@@ -3,29 +3,30 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.conf import settings
-from django.utils import timezone
-
 from apps.readings import queries as readings
 from apps.readings import references, sources
 from apps.readings.models import Work
-from apps.threads.models import Thread
-from apps.threads.policies import can_reply
 
-assigned = readings.assigned
+from .standing import prompts_on_reading
+
+assigned, discussed = readings.assigned, prompts_on_reading
 
 
 @dataclass
 class ReadingPage:
-    """What the template asks of one assigned reading, beside its rows; its neighbours are all the course reads."""
+    """What the template asks of one assigned reading; its neighbours are all the course reads.
+
+    Its text and what hangs on it are read when a part shows them that is not kept.
+    """
 
     seat: object
     assignment: object
     neighbours: list
 
-    @property
+    @cached_property
     def reading(self):
-        """The reading itself."""
+        """The reading with all that is shown of it."""
+        readings.load_text(self.assignment.reading)
         return self.assignment.reading
 
     @cached_property
@@ -50,7 +51,7 @@ class ReadingPage:
             work.places = places.get(work.pk, [])
         return works
 
-    @property
+    @cached_property
     def cite(self):
         """The cite box, from the reading's own work."""
         own = next((work for work in self.reading.works.all() if work.role == Work.Role.OWN), None)
@@ -66,11 +67,6 @@ class ReadingPage:
         """Its topics, with their counts in this course."""
         return list(readings.topics_of(self.seat, self.reading))
 
-    @cached_property
-    def threads(self):
-        """Where it is discussed, as far as the seat may see."""
-        return list(threads_reading(self.seat, self.reading))
-
     @property
     def next(self):
         """The reading that follows in the order of the meetings, or None."""
@@ -81,7 +77,7 @@ class ReadingPage:
     @property
     def same_file(self):
         """Other readings that came in the same file."""
-        name = self.reading.source_name
+        name = self.assignment.reading.source_name
         others = [row for row in self.neighbours if row.pk != self.assignment.pk]
         return [row for row in others if name and row.reading.source_name == name]
 
@@ -91,11 +87,6 @@ class ReadingPage:
         meeting = self.assignment.meeting
         return f"{self.seat.course.get_absolute_url()}?earlier#meeting-{meeting.number}" if meeting else ""
 
-    @property
-    def quoting_thread(self):
-        """The first thread on this reading in which the seat may reply now, or None."""
-        return next((thread for thread in self.threads if can_reply(self.seat, thread)), None)
-
 
 def reading_page(seat, slug):
     """The page of a reading that the course assigns and the seat may see, or None; a constant number of queries."""
@@ -103,14 +94,7 @@ def reading_page(seat, slug):
     assignment = next((row for row in rows if row.reading.slug == slug), None)
     if assignment is None:
         return None
-    readings.load_text(assignment.reading)
     return ReadingPage(seat, assignment, rows)
-
-
-def threads_reading(seat, reading, now=None):
-    """The threads of the course that list the reading and that this seat may open, oldest first."""
-    threads = Thread.objects.visible_to(seat, now or timezone.now()).filter(prompt__readings=reading.pk)
-    return threads.select_related("prompt", "course").order_by("pk").fetch_mode(settings.SEAL_PAGES)
 
 
 @dataclass

@@ -1,50 +1,89 @@
 """What the schedule of a course reads: a constant number of queries, however many meetings there are."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 from django.conf import settings
-from django.utils import timezone
 
+from apps.core.prepared import prepared
 from apps.courses.models import Meeting, Role, Seat
-from apps.readings.queries import assigned
+from apps.readings.queries import in_order
 from apps.threads.policies import can_reply
-from apps.threads.queries import threads_seen
 
-from ..agenda import MeetingRow, PromptRow, fold, most_urgent, set_phases
+from ..agenda import MeetingRow, PromptRow, fold, is_near, most_urgent, set_phases
+from .standing import prompts_of_course, thread_of
 
 
 @dataclass
 class Schedule:
-    """The page: meetings in order, what belongs to none of them, and the one prompt that is due."""
+    """The page as a seat sees it now; how its prompts stand and who teaches are known, the rest is read when shown.
 
-    rows: list
-    loose: MeetingRow
-    due: PromptRow | None
-    earlier_count: int
-    reading_count: int
-    prompt_count: int
+    Without `is_whole`, past meetings but the last two are only counted.
+    """
+
+    seat: Seat
+    standing: list
     instructors: list
-    participant_count: int
+    now: datetime
+    is_whole: bool = False
 
+    @cached_property
+    def prompts(self):
+        """The prompts in their order."""
+        return [_prompt(self.seat, row, self.now) for row in self.standing]
 
-def schedule_of(seat, *, whole=False, now=None):
-    """The schedule as this seat sees it; without `whole`, past meetings but the last two are only counted."""
-    now = now or timezone.now()
-    meetings = Meeting.objects.filter(course=seat.course_id).fetch_mode(settings.SEAL_PAGES)
-    rows, loose = [MeetingRow(meeting) for meeting in meetings], MeetingRow(None)
-    assignments, prompts = list(assigned(seat)), _prompts(seat, now)
-    _share_out({row.meeting.pk: row for row in rows}, loose, assignments, prompts)
-    set_phases(rows, now)
-    earlier = fold(rows)
-    return Schedule(
-        rows=rows if whole else rows[earlier:],
-        loose=loose,
-        due=most_urgent(prompts) if seat.role == Role.STUDENT else None,
-        earlier_count=earlier,
-        reading_count=len(assignments),
-        prompt_count=len(prompts),
-        **_people(seat),
-    )
+    @cached_property
+    def due(self):
+        """The one prompt that a student is reminded of, or None; asks nothing."""
+        if self.seat.role != Role.STUDENT:
+            return None
+        near = [row for row in self.standing if not row.has_mine and is_near(row.prompt__due_at, self.now)]
+        return most_urgent([_prompt(self.seat, row, self.now) for row in near])
+
+    @cached_property
+    def assignments(self):
+        """What the course reads, as far as the seat may see it."""
+        return list(in_order(self.seat))
+
+    @cached_property
+    def every_row(self):
+        """All meetings in order, with what is read and discussed for each."""
+        meetings = Meeting.objects.filter(course=self.seat.course_id).fetch_mode(settings.SEAL_PAGES)
+        rows = [MeetingRow(meeting) for meeting in meetings]
+        set_phases(rows, self.now)
+        _share_out({row.meeting.pk: row for row in rows}, self.loose, self.assignments, self.prompts)
+        return rows
+
+    @cached_property
+    def loose(self):
+        """What belongs to no meeting; filled with the rows."""
+        return MeetingRow(None)
+
+    @property
+    def rows(self):
+        """The meetings that are shown."""
+        return self.every_row if self.is_whole else self.every_row[self.earlier_count :]
+
+    @cached_property
+    def earlier_count(self):
+        """How many of the first meetings fold away."""
+        return fold(self.every_row)
+
+    @property
+    def reading_count(self):
+        """How many readings the course has for this seat."""
+        return len(self.assignments)
+
+    @property
+    def prompt_count(self):
+        """How many prompts."""
+        return len(self.standing)
+
+    @cached_property
+    def participant_count(self):
+        """How many sit in the course."""
+        return Seat.objects.filter(course=self.seat.course_id, status=Seat.Status.ACTIVE).count()
 
 
 def _share_out(by_meeting, loose, assignments, prompts):
@@ -52,29 +91,25 @@ def _share_out(by_meeting, loose, assignments, prompts):
     for assignment in assignments:
         by_meeting.get(assignment.meeting_id, loose).assignments.append(assignment)
     for prompt in prompts:
-        row = by_meeting.get(prompt.thread.prompt.meeting_id, loose)
-        prompt.meeting = row.meeting
-        row.prompts.append(prompt)
+        by_meeting.get(prompt.thread.prompt.meeting_id, loose).prompts.append(prompt)
 
 
-def _prompts(seat, now):
-    """Prompts in their order, with what is so for this reader."""
-    threads = threads_seen(seat).order_by("prompt__position", "prompt_id")
-    return [_row(seat, thread, now) for thread in threads]
-
-
-def _row(seat, thread, now):
-    row = PromptRow(thread, now, can_reply(seat, thread, now))
+def _prompt(seat, row, now):
+    thread = thread_of(seat, row)
+    prompt = PromptRow(thread, now, can_reply(seat, thread, now), row.prompt__meeting__number)
     if seat.is_member:
-        row.has_replied, row.new_count, row.draft_words = thread.has_mine, thread.new_count, thread.draft_words
-    return row
+        prompt.has_replied, prompt.new_count, prompt.draft_words = row.has_mine, row.new_count, row.draft_words
+    return prompt
 
 
-def _people(seat):
-    """Who teaches, and how many sit in the course."""
-    active = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE)
-    teaching = active.filter(role=Role.INSTRUCTOR).select_related("person").order_by("pk")
-    return {
-        "instructors": [seat.person for seat in teaching.fetch_mode(settings.SEAL_PAGES)],
-        "participant_count": active.count(),
-    }
+def schedule_of(seat, now, *, is_whole=False):
+    """The schedule as this seat sees it."""
+    teaching = [person for _seat, *person in teachers(course=seat.course_id)]
+    return Schedule(seat, prompts_of_course(seat), [name or handle for name, handle in teaching], now, is_whole)
+
+
+@prepared(course=int)
+def teachers(*, course):
+    """Seat, display name and handle of who teaches, first seated first."""
+    seats = Seat.objects.filter(course=course, role=Role.INSTRUCTOR, status=Seat.Status.ACTIVE).order_by("pk")
+    return seats.values_list("pk", "person__display_name", "person__username")

@@ -1,15 +1,20 @@
 """The library, a reading, a topic, and how to cite a reading."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from apps.core.htmx import render_page
+from apps.core.kept import render_parts
 from apps.courses.seating import seated
 from apps.readings import files
 from apps.readings.references import STYLES
 
+from .. import parts
 from ..queries import library as shelves
 from ..queries import readings as queries
 from ..queries import topics
@@ -20,19 +25,25 @@ from ..queries import topics
 def library(request, seat):
     """What the course reads, narrowed by facets."""
     asked = {name: request.GET.getlist(name) for name in request.GET}
-    page = shelves.library(seat, asked)
-    return render(request, "classroom/library.html", {"seat": seat, "page": page})
+    page = SimpleLazyObject(partial(shelves.library, parts.anyone(seat), asked))
+    context = parts.library(request, seat, page)
+    return render_parts(request, parts.LIBRARY, context, by=parts.library_by(request, seat))
 
 
 @require_safe
 @seated
 def reading_detail(request, seat, reading_slug):
     """One reading: numbered paragraphs, works cited, how to cite it, where it is discussed."""
-    page = queries.reading_page(seat, reading_slug)
+    prompts = queries.discussed(seat, reading=reading_slug)
+    by = parts.reading_by(request, seat, reading_slug, prompts)
+    return render_parts(request, parts.READING, partial(_reading, request, seat, reading_slug, prompts), by=by)
+
+
+def _reading(request, seat, slug, prompts):
+    page = queries.reading_page(parts.any_reader(seat), slug)
     if page is None:
         raise Http404
-    context = {"seat": seat, "page": page, "reading": page.reading, "cite": page.cite}
-    return render(request, "classroom/reading_detail.html", context)
+    return parts.reading(request, seat, page, prompts)
 
 
 @require_safe

@@ -12,6 +12,7 @@ from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, r
 from .rosters import load_roster
 from .seats import change_seat, remove_seat, restore_seat, seat_person
 from .sections import add_section, remove_section, rename_section
+from .versions import touch
 
 __all__ = [
     "add_meeting",
@@ -39,6 +40,7 @@ __all__ = [
     "restore_seat",
     "seat_person",
     "take_invitation",
+    "touch",
     "unarchive_course",
     "withdraw_invitation",
 ]

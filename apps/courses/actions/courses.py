@@ -8,6 +8,7 @@ from apps.courses.models import Course, Role
 
 from .log import log_action, set_fields
 from .seats import seat_person
+from .versions import touch
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def edit_course(*, course, by, **fields):
     fields.pop("slug", None)
     before, after = set_fields(course, with_rendered_about(fields))
     if after:
+        touch(course.pk)
         log_action(course=course, actor=by, verb="edit_course", obj=course, before=before, after=after)
     return course
 
@@ -35,6 +37,7 @@ def archive_course(*, course, by):
     """Close a course for writing and joining; it stays readable by those who could read it."""
     if not course.is_archived:
         set_fields(course, {"archived_at": timezone.now()})
+        touch(course.pk)
         log_action(course=course, actor=by, verb="archive_course", obj=course)
     return course
 
@@ -44,6 +47,7 @@ def unarchive_course(*, course, by):
     """Open an archived course again."""
     if course.is_archived:
         set_fields(course, {"archived_at": None})
+        touch(course.pk)
         log_action(course=course, actor=by, verb="unarchive_course", obj=course)
     return course
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.courses.models import Course, Meeting
 
 from .log import log_action, set_fields
+from .versions import touch
 
 MOST_MEETINGS = 300
 OUT_OF_THE_WAY = 10_000  # a number is unique in its course, so all step aside before they take new ones
@@ -28,6 +29,7 @@ def add_meeting(*, course, by, **fields):
     _refuse_too_many(len(meetings) + 1)
     meeting = Meeting.objects.create(course=course, number=len(meetings) + 1, **fields)
     _number(_placed(meetings, meeting))
+    touch(course.pk)
     log_action(course=course, actor=by, verb="add_meeting", obj=meeting, after={"number": meeting.number})
     return meeting
 
@@ -41,6 +43,7 @@ def edit_meeting(*, meeting, by, **fields):
         others = list(meeting.course.meetings.exclude(pk=meeting.pk))
         _number(_placed(others, meeting))
     if after:
+        touch(meeting.course_id)
         log_action(course=meeting.course, actor=by, verb="edit_meeting", obj=meeting, before=before, after=after)
     return meeting
 
@@ -55,6 +58,7 @@ def move_meeting(*, meeting, by, places):
     meetings.insert(new, meetings.pop(old))
     if new != old:
         _number(meetings)
+        touch(meeting.course_id)
         change = {"before": {"number": old + 1}, "after": {"number": new + 1}}
         log_action(course=meeting.course, actor=by, verb="move_meeting", obj=meeting, **change)
     return meetings[new]
@@ -72,6 +76,7 @@ def remove_meeting(*, meeting, by):
     course = meeting.course
     meeting.delete()
     _number(list(course.meetings.all()))
+    touch(course.pk)
 
 
 @transaction.atomic
@@ -89,6 +94,7 @@ def repeat_weekly(*, course, by, starts):
         meetings = _placed(meetings, meeting)
     _number(meetings)
     if made:
+        touch(course.pk)
         log_action(course=course, actor=by, verb="repeat_weekly", obj=course, after={"meetings": [m.pk for m in made]})
     return made
 

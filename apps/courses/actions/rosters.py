@@ -9,6 +9,7 @@ from apps.courses.tasks import send_invitations
 
 from .invitations import new_invitation_code
 from .log import log_action
+from .versions import touch
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def load_roster(*, course, by, site, lines):
     )
     invited = _invite(course, by, lines, sections)
     if seats or invited:
+        touch(course.pk)
         after = {"people": [seat.person_id for seat in seats], "invitations": len(invited)}
         log_action(course=course, actor=by, verb="load_roster", obj=course, after=after)
     if invited:

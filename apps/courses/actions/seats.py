@@ -10,6 +10,7 @@ from apps.accounts import directory
 from apps.courses.models import Course, Role, Seat
 
 from .log import log_action, set_fields
+from .versions import touch
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def seat_person(*, course, person, role, by, section=None):
     if not is_new and seat.status == Seat.Status.ACTIVE:
         return seat
     set_fields(seat, {"role": role, "section": section, "status": Seat.Status.ACTIVE})
+    touch(course.pk)
     after = {"person": person.pk, "role": role}
     log_action(course=course, actor=by, verb="seat_person", obj=seat, after=after)
     return seat
@@ -32,6 +34,7 @@ def change_seat(*, seat, by, **fields):
         _refuse_the_last(seat)
     before, after = set_fields(seat, fields)
     if after:
+        touch(seat.course_id)
         log_action(course=seat.course, actor=by, verb="change_seat", obj=seat, before=before, after=after)
     return seat
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 
-from apps.courses.actions import log_action
+from apps.courses.actions import log_action, touch
 
 from ..models import Assignment
 
@@ -19,6 +19,7 @@ def assign_reading(*, course, reading, by, meeting=None):
     assignment.meeting = meeting
     assignment.position = _last_position(course, meeting) + 1
     assignment.save()
+    touch(course.pk)
     after = {"meeting": assignment.meeting_id}
     log_action(course=course, actor=by, verb="assign_reading", obj=reading, before=before, after=after)
     return assignment
@@ -29,6 +30,7 @@ def unassign_reading(*, course, reading, by):
     """Take the reading out of the course; it stays in the library."""
     gone, _by_model = Assignment.objects.filter(course=course, reading=reading).delete()
     if gone:
+        touch(course.pk)
         log_action(course=course, actor=by, verb="unassign_reading", obj=reading)
 
 
@@ -43,6 +45,7 @@ def move_assignment(*, course, assignment, by, up):
         for position, row in enumerate(rows, 1):
             row.position = position
         Assignment.objects.bulk_update(rows, ["position"])
+        touch(course.pk)
         log_action(course=course, actor=by, verb="move_assignment", obj=assignment, after={"up": up})
     return assignment
 
@@ -60,6 +63,7 @@ def copy_assignments(*, source, copy, by, meetings):
         for old in source.assignments.all()
     )
     if assignments:
+        touch(copy.pk)
         after = {"readings": [assignment.reading_id for assignment in assignments]}
         log_action(course=copy, actor=by, verb="copy_assignments", obj=copy, after=after)
     return assignments

@@ -6,6 +6,7 @@ from apps.courses.actions import log_action
 
 from ..models import Contributor, Reading, Work
 from .topics import topics_named
+from .versions import touch_readers
 from .writing import render_reading, renew_references, set_works
 
 RECORD = (
@@ -38,6 +39,7 @@ def _set_state(reading, state, verb, by):
     if before != state:
         reading.state = state
         reading.save(update_fields=["state", "changed_at"])
+        touch_readers(reading)
         log_action(course=None, actor=by, verb=verb, obj=reading, before={"state": before}, after={"state": state})
     return reading
 
@@ -70,6 +72,7 @@ def edit_record(*, reading, by, contributors=None, **fields):
 def set_topics(*, reading, names, by):
     """Put the reading under exactly these topics; a new name makes a topic."""
     reading.topics.set(topics_named(names))
+    touch_readers(reading)
     log_action(course=None, actor=by, verb="set_topics", obj=reading)
     return reading
 
@@ -91,6 +94,7 @@ def supply_image(*, figure, upload, by, alt=""):
     figure.image = upload
     figure.alt = alt or figure.alt
     figure.save(update_fields=["image", "alt"])
+    touch_readers(figure.reading)
     log_action(
         course=None,
         actor=by,

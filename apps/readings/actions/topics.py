@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from apps.courses.actions import log_action
 
 from ..models import Topic
+from .versions import touch_all_readers
 
 
 def topics_named(names):
@@ -41,6 +42,7 @@ def save_topic(*, topic, by):
         above = above.parent
     topic.slug = topic.slug or _free_slug(topic.name)
     topic.save()
+    touch_all_readers()
     log_action(course=None, actor=by, verb="save_topic", obj=topic, after={"parent": topic.parent_id})
     return topic
 
@@ -56,4 +58,5 @@ def merge_topic(*, topic, into, by):
         into.save(update_fields=["parent"])
     log_action(course=None, actor=by, verb="merge_topic", obj=topic, after={"into": into.pk})
     topic.delete()
+    touch_all_readers()
     return into

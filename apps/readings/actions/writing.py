@@ -13,6 +13,7 @@ from apps.courses.actions import log_action
 from .. import citations, numbering, records, references, works
 from ..models import Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Work
 from .topics import topics_named
+from .versions import touch_readers
 
 SLUG_LENGTH, OPENING = 60, 240
 # links are written into a paragraph before it is rendered; the renderer's own limit stands above that
@@ -143,6 +144,7 @@ def _keep_counts(reading, paragraphs):
     reading.opening = _opening(running[0].text) if running else ""
     reading.renderer = markdown.RENDERER
     reading.save()
+    touch_readers(reading)
 
 
 def _opening(text):
@@ -179,6 +181,7 @@ def renew_references(*, reading):
     csl = _own_csl(reading, list(reading.contributors.all()))
     made = references.references_of(csl)
     Work.objects.update_or_create(reading=reading, role=Work.Role.OWN, defaults={"csl": csl, "references": made})
+    touch_readers(reading)
 
 
 def _own_csl(reading, people):

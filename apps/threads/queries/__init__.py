@@ -2,7 +2,6 @@
 
 from .lists import (
     FILTERS,
-    by_the_clock,
     categories,
     categories_of,
     standing_threads,
@@ -17,7 +16,6 @@ from .uploads import has_seat, seat_to_write, upload_for
 __all__ = [
     "FILTERS",
     "ThreadPage",
-    "by_the_clock",
     "categories",
     "categories_of",
     "choices_for_prompt",

@@ -15,7 +15,7 @@ from django.utils import timezone
 from apps.core.prepared import prepared
 from apps.courses.prepared import prepared_for_seats
 
-from ..due import Urgency, due_line, due_words, urgency
+from ..due import Urgency, due_line, urgency
 from ..models import PAGE_SIZE, Category, Reply
 from .places import placed_for
 
@@ -56,17 +56,6 @@ def _standing(threads):
     return threads.order_by(*ORDER).values_list(*STANDING)[: THREADS_ON_A_PAGE + 1]
 
 
-def by_the_clock(standing, now):
-    """What the present moment makes of these threads: whether they are open, and how their due times read."""
-    return tuple(_times(now, *row[-3:]) for row in standing if any(row[-3:]))
-
-
-def _times(now, opens_at, due_at, closes_at):
-    is_open, is_closed = opens_at is None or opens_at <= now, closes_at is not None and closes_at <= now
-    due = (urgency(due_at, now), due_words(due_at, now, takes_replies=not is_closed)) if due_at else ()
-    return is_open, is_closed, *due
-
-
 def threads_page(seat, standing):
     """The page itself, of threads that `standing_threads` named."""
     keys = [row[0] for row in standing]
@@ -88,9 +77,9 @@ def categories(seat):
     return Category.objects.filter(course=seat.course_id).order_by("name").fetch_mode(settings.SEAL_PAGES)
 
 
-def threads_seen(seat):
+def threads_seen(seat, now=None):
     """The threads of the course that the seat may see, each with its prompt, the reader's place, draft and replies."""
-    return _placed(seat, None).select_related("prompt__category", "prompt__meeting").fetch_mode(settings.SEAL_PAGES)
+    return _placed(seat, now).select_related("prompt__category", "prompt__meeting").fetch_mode(settings.SEAL_PAGES)
 
 
 def _placed(seat, now):

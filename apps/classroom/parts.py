@@ -1,0 +1,128 @@
+"""What of the classroom's pages is kept in memory, and by what.
+
+The course's version rises with all that everyone sees of its meetings, readings, topics and people; a thread's, with
+all of its discussion. A kept part is made for all of a kind: it is given a seat of that kind in which nobody sits.
+"""
+
+from django.utils import timezone
+from django.utils.timesince import timeuntil
+
+from apps.core.kept import By
+from apps.courses import furniture
+from apps.courses.models import Role, Seat
+from apps.threads.due import by_the_clock
+from apps.threads.policies import can_reply
+
+from .queries.standing import thread_of, times
+
+READING, SCHEDULE, LIBRARY = "classroom/reading_detail.html", "classroom/schedule.html", "classroom/library.html"
+
+
+def of_kind(seat):
+    """By what is kept what everyone of the seat's role sees of the course."""
+    return seat.course_id, seat.course.version, seat.role
+
+
+def anyone(seat, role=None):
+    """A seat of the same role, or of another, in which nobody sits."""
+    return Seat(course=seat.course, role=role or seat.role)
+
+
+def any_reader(seat):
+    """Readings differ for staff alone."""
+    return anyone(seat, Role.ASSISTANT if seat.is_staff else Role.OBSERVER)
+
+
+def _page_by(request, *key):
+    """All that a whole page shows to this reader, or None while it is to be made anew."""
+    around = furniture.around(request)
+    return around and (*around, *key)
+
+
+# A reading -------------------------------------------------------------------------------------
+
+
+def reading_by(request, seat, slug, standing):
+    """By what a reading's page is kept."""
+    clock = by_the_clock(map(times, standing), timezone.now())
+    return _page_by(request, of_kind(seat), slug, edits_readings(request.user), tuple(standing), clock)
+
+
+def edits_readings(person):
+    """Whether the page leads to its form in the admin."""
+    return person.is_staff and person.has_perm("readings.change_reading")
+
+
+def reading(request, seat, page, standing):
+    """The reading page in parts, of a `ReadingPage` for any reader.
+
+    The text is the same for all who may quote it in the same thread: marks that depend on the seat will be a part
+    that stands after it in the page, and not within it.
+    """
+    threads = [thread_of(seat, row) for row in standing]
+    quote = next((thread.slug for thread in threads if can_reply(seat, thread)), "")
+    edits = edits_readings(request.user)
+    whole = {"page": page, "reading": lambda: page.reading, "seat": page.seat, "edits": edits}
+    beside = {"page": page, "reading": page.assignment.reading, "seat": page.seat, "threads": threads}
+    key = (*of_kind(page.seat), page.assignment.pk, edits)
+    return {
+        "seat": seat,
+        "page": page,
+        "head": By(key, whole),
+        "text": By((*key, quote), whole | {"quote": quote}),
+        "sources": By(key, whole | {"cite": lambda: page.cite}),
+        "beside": By((*key, *standing), beside),
+    }
+
+
+# The schedule ----------------------------------------------------------------------------------
+
+
+def schedule_by(request, schedule):
+    """By what the schedule is kept."""
+    due = schedule.due
+    left = (due.thread.pk, due.draft_words, timeuntil(due.due_at, due.now)) if due else ()
+    return _page_by(request, *_head_key(schedule), *_meetings_key(schedule), left)
+
+
+def schedule(schedule):
+    """The schedule in parts: what the course is, and its meetings as their prompts stand to this reader."""
+    shows = {"schedule": schedule, "course": schedule.seat.course}
+    return {
+        "seat": schedule.seat,
+        "schedule": schedule,
+        "head": By(_head_key(schedule), shows),
+        "meetings": By(_meetings_key(schedule), shows | {"seat": anyone(schedule.seat)}),
+    }
+
+
+def _head_key(schedule):
+    return (*of_kind(schedule.seat), len(schedule.standing), *schedule.instructors)
+
+
+def _meetings_key(schedule):
+    mine = _mine if schedule.seat.is_member else _everyones
+    clock = by_the_clock(map(times, schedule.standing), schedule.now)
+    return (*of_kind(schedule.seat), schedule.is_whole, *map(mine, schedule.standing), *clock)
+
+
+def _mine(row):
+    return row.pk, row.version, row.new_count, row.has_mine, row.draft_words > 0
+
+
+def _everyones(row):
+    return row.pk, row.version
+
+
+# The library -----------------------------------------------------------------------------------
+
+
+def library_by(request, seat):
+    """By what the library is kept: its address, which names what is chosen, stands around every page."""
+    return _page_by(request, *of_kind(seat))
+
+
+def library(request, seat, page):
+    """The library as one part."""
+    by = (*of_kind(seat), request.GET.urlencode())
+    return {"seat": seat, "page": page, "shelf": By(by, {"page": page, "seat": anyone(seat)})}

@@ -1,0 +1,39 @@
+"""How prompts stand to a reader: in one statement all that a page shows of them, which is also what it is kept by."""
+
+from apps.courses.prepared import prepared_for_seats
+from apps.threads.models import Prompt, Thread
+from apps.threads.queries import threads_seen
+
+SHOWN = (
+    *("pk", "version", "slug", "is_locked", "visible_count", "prompt__title", "prompt__state"),
+    *("prompt__meeting", "prompt__meeting__number", "prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
+)
+MINE = ("new_count", "has_mine", "draft_words")
+
+
+@prepared_for_seats()
+def prompts_of_course(seat, now):
+    """The prompts of the course that the seat may see, in their order, with what is so for who is signed in."""
+    threads = threads_seen(seat, now).order_by("prompt__position", "prompt_id")
+    return threads.values_list(*SHOWN, *MINE, named=True)
+
+
+@prepared_for_seats(reading=str)
+def prompts_on_reading(seat, now, *, reading):
+    """Those that list the reading of this slug, oldest first."""
+    threads = Thread.objects.visible_to(seat, now).filter(prompt__readings__slug=reading).order_by("pk")
+    return threads.values_list(*SHOWN, named=True)
+
+
+def times(row):
+    """When a prompt opens, is due and closes, as `due.by_the_clock` takes them."""
+    return row.prompt__opens_at, row.prompt__due_at, row.prompt__closes_at
+
+
+def thread_of(seat, row):
+    """The thread that a row tells of, as far as it does, for the policies and the page; never saved."""
+    opens_at, due_at, closes_at = times(row)
+    asked = {"title": row.prompt__title, "state": row.prompt__state, "meeting_id": row.prompt__meeting}
+    prompt = Prompt(course_id=seat.course_id, opens_at=opens_at, due_at=due_at, closes_at=closes_at, **asked)
+    facts = {"is_locked": row.is_locked, "visible_count": row.visible_count, "version": row.version}
+    return Thread(pk=row.pk, course=seat.course, prompt=prompt, slug=row.slug, **facts)
