@@ -1,7 +1,7 @@
 """Parts of pages that are kept in memory, made once and joined into many pages as bytes.
 
 A part is keyed by all it shows: what makes it is given nothing else, so it cannot hold what its key does not name. The
-language, the time zone and the year of the clock, by which times are written out, always belong to the key.
+language, the time zone and the day there, by which times are written out, always belong to the key.
 """
 
 import hashlib
@@ -105,9 +105,9 @@ def whole(key, make):
 
 
 def ambience():
-    """What every page is written by, whoever reads it: language, time zone, the year that goes without saying."""
+    """What every page is written by, whoever reads it: language, time zone, and the day, of which times are told."""
     zone = timezone.get_current_timezone()
-    return get_language(), str(zone), timezone.localtime(timezone=zone).year
+    return get_language(), str(zone), timezone.localdate(timezone=zone)
 
 
 def part(key, make):

@@ -69,7 +69,7 @@ class ShownReply:
         """Everything its card shows."""
         reply = self.reply
         return (
-            *(reply.pk, reply.number, reply.state, reply.revision, reply.renderer),
+            *(reply.pk, reply.number, reply.state, reply.html, reply.posted_at),
             *(reply.author_name, reply.author_role),
             *(reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),

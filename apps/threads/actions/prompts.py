@@ -74,7 +74,9 @@ def render_prompt(prompt, thread):
 def rerender_prompt(prompt):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
     render_prompt(prompt, prompt.thread)
-    Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(html=prompt.html, renderer=prompt.renderer)
+    with transaction.atomic():
+        numbering.touch(prompt.thread)
+        Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(html=prompt.html, renderer=prompt.renderer)
 
 
 def set_questions(prompt, texts):

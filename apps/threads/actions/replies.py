@@ -157,4 +157,6 @@ def rerender_reply(reply):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
     _render(reply)
     changed = {field: getattr(reply, field) for field in WORDS if field != "body"}
-    Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed)
+    with transaction.atomic():
+        numbering.touch(reply.thread)
+        Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed)

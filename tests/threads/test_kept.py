@@ -1,0 +1,172 @@
+"""The thread page and the list show each deed at once, whatever of them is kept."""
+
+import re
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from apps.core.kept import store
+from apps.courses import actions as courses
+from apps.readings import actions as readings
+from apps.threads import actions
+from apps.threads.models import Prompt, Reply
+from tests import make
+
+LIST = "/c/soviet-union/discussion/"
+PAGES = ("", "speech/", "speech/?order=answer", "speech/?order=answer&top=1", "?only=unread")
+READERS = ("danielle", "observer", "instructor")
+NEW_EACH_TIME = re.compile(r'value="(?:[0-9a-f-]{36}|\w{64})"')
+
+
+@pytest.fixture
+def talk(client, seminar):
+    """A thread of three replies, one of them an answer and one that waits."""
+    course, staff = seminar.course, seminar.instructor
+    course.is_public = course.admits_guests = True
+    course.save()
+    meeting, reading = make.meeting(course), make.assign(course, make.reading()).reading
+    asked = {"questions": ["Why?"], "readings": [reading], "meeting": meeting}
+    thread = make.prompt(course, staff, title="Speech", body="Was it purposeful?", **asked)
+    first = make.reply(thread, seminar.seats.danielle, "It was.")
+    answer = make.reply(thread, seminar.seats.lernerm, "It was not.", in_reply_to=first)
+    held = make.held_reply(thread, "I wait.")
+    people = {handle: getattr(seminar, handle) for handle in READERS}
+    world = {"meeting": meeting, "reading": reading, "thread": thread, "first": first, "answer": answer, "held": held}
+    return SimpleNamespace(client=client, seminar=seminar, seats=seminar.seats, staff=staff, people=people, **world)
+
+
+def seen(talk):
+    """What each reader sees of each page."""
+    found = {}
+    for handle, person in talk.people.items():
+        talk.client.force_login(person)
+        for page in PAGES:
+            found[handle, page] = NEW_EACH_TIME.sub("", talk.client.get(LIST + page).text)
+    return found
+
+
+def hidden(talk):
+    return actions.hide_reply(reply=talk.answer, by=talk.staff, reason="Off the question")
+
+
+def edited(talk, **changes):
+    asked = {"title": "Speech", "body": "Was it purposeful?", "state": "published", "questions": ["Why?"]}
+    kept = {"readings": [talk.reading], "meeting": talk.meeting}
+    actions.edit_prompt(thread=talk.thread, by=talk.staff, **asked | kept | changes)
+
+
+def written_otherwise(model):
+    """As an older renderer wrote it."""
+    model.objects.update(html="<p>Written otherwise.</p>")
+    store.clear()
+
+
+def rerendered_reply(talk):
+    written_otherwise(Reply)
+    talk.before = seen(talk)
+    actions.rerender_reply(Reply.objects.select_related("thread__course").get(pk=talk.first.pk))
+
+
+def rerendered_prompt(talk):
+    written_otherwise(Prompt)
+    talk.before = seen(talk)
+    actions.rerender_prompt(Prompt.objects.select_related("thread__course").get(pk=talk.thread.prompt_id))
+
+
+def restored(talk):
+    reply = hidden(talk)
+    talk.before = seen(talk)
+    actions.restore_reply(reply=reply, by=talk.staff)
+
+
+def unlocked(talk):
+    actions.lock_thread(thread=talk.thread, by=talk.staff)
+    talk.before = seen(talk)
+    actions.unlock_thread(thread=talk.thread, by=talk.staff)
+
+
+def unpinned(talk):
+    actions.pin_thread(thread=talk.thread, by=talk.staff)
+    talk.before = seen(talk)
+    actions.unpin_thread(thread=talk.thread, by=talk.staff)
+
+
+def unread(talk):
+    read(talk)
+    talk.before = seen(talk)
+    actions.mark_unread_from(thread=talk.thread, person=talk.people["observer"], number=1)
+
+
+def read(talk):
+    actions.mark_read(thread=talk.thread, person=talk.people["observer"], number=2)
+
+
+def drafted(talk, body="I think"):
+    actions.save_draft(thread=talk.thread, person=talk.people["danielle"], body=body)
+
+
+def discarded(talk):
+    drafted(talk)
+    talk.before = seen(talk)
+    actions.discard_draft(thread=talk.thread, person=talk.people["danielle"])
+
+
+DEEDS = {
+    "approve_reply": lambda talk: actions.approve_reply(reply=talk.held, by=talk.staff),
+    "discard_draft": discarded,
+    "edit_prompt of its title": lambda talk: edited(talk, title="Another speech"),
+    "edit_prompt of its words": lambda talk: edited(talk, body="Was it?"),
+    "edit_prompt of its questions": lambda talk: edited(talk, questions=["Why?", "And how?"]),
+    "edit_prompt of its category": lambda talk: edited(talk, category="Week 7"),
+    "edit_prompt of its readings": lambda talk: edited(talk, readings=[]),
+    "edit_prompt of its meeting": lambda talk: edited(talk, meeting=None),
+    "edit_prompt of when it is due": lambda talk: edited(talk, due_at=timezone.now() + timedelta(hours=3)),
+    "edit_prompt of when it opens": lambda talk: edited(talk, opens_at=timezone.now() + timedelta(hours=3)),
+    "edit_prompt into a draft": lambda talk: edited(talk, state="draft"),
+    "edit_reply": lambda talk: actions.edit_reply(reply=talk.first, seat=talk.seats.danielle, body="It surely was."),
+    "hide_reply": hidden,
+    "hide_reply that is answered": lambda talk: actions.hide_reply(reply=talk.first, by=talk.staff, reason="Off"),
+    "hide_reply that waits": lambda talk: actions.hide_reply(reply=talk.held, by=talk.staff, reason="Off"),
+    "lock_thread": lambda talk: actions.lock_thread(thread=talk.thread, by=talk.staff),
+    "mark_read": read,
+    "mark_unread_from": unread,
+    "pin_thread": lambda talk: actions.pin_thread(thread=talk.thread, by=talk.staff),
+    "post_reply": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "Nor was it calm."),
+    "post_reply that waits": lambda talk: make.held_reply(talk.thread, "So do I."),
+    "rerender_prompt": rerendered_prompt,
+    "rerender_reply": rerendered_reply,
+    "restore_reply": restored,
+    "save_draft": drafted,
+    "unlock_thread": unlocked,
+    "unpin_thread": unpinned,
+    "withdraw_reply": lambda talk: actions.withdraw_reply(reply=talk.answer),
+    "write_prompt": lambda talk: make.prompt(talk.seminar.course, talk.staff, title="Another"),
+    # what other apps do
+    "change_seat": lambda talk: courses.change_seat(seat=talk.seats.danielle, by=talk.staff, role="observer"),
+    "edit_meeting": lambda talk: courses.edit_meeting(meeting=talk.meeting, by=talk.staff, title="The Secret Speech"),
+    "edit_record": lambda talk: readings.edit_record(reading=talk.reading, by=None, title="Image and Power"),
+    "unpublish_reading": lambda talk: readings.unpublish_reading(reading=talk.reading, by=talk.staff),
+    "archive_course": lambda talk: courses.archive_course(course=talk.seminar.course, by=talk.staff),
+}
+# what they change stands in no page that is kept, or is changed by a deed above
+ELSEWHERE = {"copy_prompts", "import_discussion"}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+@time_machine.travel(timezone.now(), tick=False)
+def test_what_changes_shows_at_once(talk, deed):
+    talk.before = seen(talk)
+    DEEDS[deed](talk)
+    after = seen(talk)
+    store.clear()
+    anew = seen(talk)
+    assert not [page for page in anew if after[page] != anew[page]]
+    assert after != talk.before, "the deed shows nowhere: this test means nothing"
+
+
+def test_every_deed_in_a_discussion_is_tried_or_shows_elsewhere():
+    deeds = {name for name in actions.__all__ if name[0].islower()}
+    assert not deeds - {name.partition(" ")[0] for name in DEEDS} - ELSEWHERE
