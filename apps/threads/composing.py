@@ -51,21 +51,20 @@ def blank(request, seat, thread):
 
 def in_page(request, seat, page):
     """The composer below a thread; while nothing is written in it, it is kept."""
-    context = blank(request, seat, page.thread) | {"is_in_place": True, "quotes_here": bool(page.readings)}
-    return context | {"blank": _kept_by(context), "is_once": True}
+    context = blank(request, seat, page.thread) | {"is_in_place": True, "quotes_here": lambda: bool(page.readings)}
+    return context | {"blank": kept.By((*page.of_readings, *_shown_by(context)), context), "is_once": True}
 
 
-def _kept_by(context):
+def _shown_by(context):
     """All that a composer shows which nobody has written in yet."""
     thread, writer, answered = context["thread"], context["writer"], context["answered"]
-    key = (
+    return (
         *(thread.course.slug, thread.slug, thread.course.edit_minutes, thread.draft_body, thread.draft_saved_at),
         *((writer.username, writer.name) if writer else ()),
         *(context["bar"], context.get("is_kept"), *context.get("initial", {}).items()),
         *((answered.number, answered.author_name) if answered else ()),
-        *(context["is_held_first"], context["keeps_place"], context["quotes_here"]),
+        *(context["is_held_first"], context["keeps_place"]),
     )
-    return kept.By(key, context)
 
 
 def again(request, seat, thread):

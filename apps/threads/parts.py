@@ -36,9 +36,9 @@ def head(page, bar):
         "can_write_prompts": policies.can_write_prompts(seat),
         "can_moderate": page.viewer.can_moderate,
     }
-    of_thread = (thread.pk, thread.version, seat.course.slug, prompt.category.slug, prompt.category.name)
+    of_thread = (*page.of_readings, seat.course.slug, prompt.category.slug, prompt.category.name)
     of_place = (page.order, bool(page.top), page.new_count, page.new_url)
-    of_margin = (page.meeting_line, page.due_line, *page.readings, *of_place)
+    of_margin = (page.meeting_line, page.due_line, *of_place)
     of_viewer = (shows["is_early"], shows["takes_reply"], shows["can_write_prompts"], shows["can_moderate"])
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
 

@@ -34,7 +34,6 @@ class ThreadPage:
 
     thread: Thread
     viewer: Viewer
-    readings: list
     rows: object
     waiting: list
     page: object
@@ -46,6 +45,17 @@ class ThreadPage:
         """The prompt's own words: its HTML, and its questions in order."""
         rows = list(_words(prompt=self.thread.prompt_id))
         return {"html": rows[0][0], "questions": [{"number": row[1], "text": row[2]} for row in rows if row[1]]}
+
+    @cached_property
+    def readings(self):
+        """What the prompt names, as far as this kind of seat finds it in the library."""
+        return _readings(self.viewer.seat, prompt=self.thread.prompt_id)
+
+    @property
+    def of_readings(self):
+        """What says that the readings are the same: the prompt's, the library's, and who is asking."""
+        seat = self.viewer.seat
+        return self.thread.pk, self.thread.version, seat.course.version, seat.is_staff
 
     @property
     def keeps_place(self):
@@ -141,7 +151,6 @@ def thread_page(seat, thread, *, number=1, order="", top=None):
     return ThreadPage(
         thread=thread,
         viewer=viewer,
-        readings=_readings(seat, prompt=thread.prompt_id),
         rows=_rows(thread, page, order, top, number),
         waiting=show(viewer, _waiting(seat, thread)) if is_last else [],
         page=page,
@@ -152,7 +161,7 @@ def thread_page(seat, thread, *, number=1, order="", top=None):
 
 @prepared_for_seats(prompt=int)
 def _readings(seat, now, *, prompt):
-    """What the prompt names, as far as the seat finds it in the library: slug, title, language, paragraphs."""
+    """Slug, title, language and number of paragraphs of each, by title."""
     named = Reading.objects.visible_to(seat).filter(prompts=prompt).order_by("title", "pk")
     return named.values_list("slug", "title", "language", "paragraph_count", named=True)
 
