@@ -15,7 +15,8 @@ from apps.threads.policies import can_reply
 
 from .queries.standing import thread_of, times
 
-READING, SCHEDULE, LIBRARY = "classroom/reading_detail.html", "classroom/schedule.html", "classroom/library.html"
+HOME, LIBRARY = "classroom/home.html", "classroom/library.html"
+READING, SCHEDULE = "classroom/reading_detail.html", "classroom/schedule.html"
 
 
 def of_kind(seat):
@@ -126,3 +127,11 @@ def library(request, seat, page):
     """The library as one part."""
     by = (*of_kind(seat), request.GET.urlencode())
     return {"seat": seat, "page": page, "shelf": By(by, {"page": page, "seat": anyone(seat)})}
+
+
+# The list of courses ---------------------------------------------------------------------------
+
+
+def home_by(request, courses):
+    """By what the list of courses is kept: all that stands in it."""
+    return _page_by(request, courses)

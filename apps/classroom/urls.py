@@ -10,15 +10,16 @@ READING = "c/<slug:course_slug>/readings/<slug:reading_slug>/"
 SETUP = "c/<slug:course_slug>/setup/readings/"
 
 urlpatterns = [
+    # what is asked for most stands first
+    path(READING, readings.reading_detail, name="reading_detail"),
+    path("c/<slug:course_slug>/", schedule.schedule, name="schedule"),
+    path("c/<slug:course_slug>/readings/", readings.library, name="library"),
     path("", home.home, name="home"),
     path("about/", pages.about, name="about"),
     path("shortcuts/", pages.shortcuts, name="shortcuts"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
-    path("c/<slug:course_slug>/", schedule.schedule, name="schedule"),
     path("c/<slug:course_slug>/about/", pages.course_about, name="course_about"),
-    path("c/<slug:course_slug>/readings/", readings.library, name="library"),
-    path(READING, readings.reading_detail, name="reading_detail"),
     path(f"{READING}cite/<slug:style>/", readings.cite_detail, name="cite_detail"),
     path(f"{READING}cite.<slug:form>", readings.cite_file, name="cite_file"),
     path("c/<slug:course_slug>/topics/<slug:topic_slug>/", readings.topic_detail, name="topic_detail"),

@@ -116,7 +116,7 @@ class Seat(models.Model):
             ),
         ]
         # the schedule names who teaches, however many sit there
-        indexes = [models.Index(fields=["course", "id"], condition=models.Q(role="instructor"), name="seat_teaching")]
+        indexes = [models.Index(fields=["course", "role"], name="seat_of_role")]
 
     # Random keys from this visitor's signed cookie: each names one held reply of a guest. Set by seating, never stored.
     guest_keys: frozenset[str] = frozenset()

@@ -101,3 +101,15 @@ def test_what_a_reader_wrote_is_found_by_thread_and_author(client, long_thread):
 def test_a_thread_page_brings_as_many_rows_from_a_long_thread_as_from_a_short_one(client, long_thread):
     page = client.get(f"{long_thread.get_absolute_url()}?page=100").content.decode()
     assert len(set(re.findall(r'id="reply-(\d+)"', page))) == 50
+
+
+@pytest.mark.usefixtures("thrifty")
+def test_the_pages_of_a_course_read_no_big_table_whole(client, long_thread):
+    for place in ("", "readings/", "readings/soviet-union-100/"):
+        for sql in selects(client, f"/c/soviet-union/{place}"):
+            assert not scanned(sql), f"{place}: {sql}"
+
+
+def test_who_teaches_is_found_by_role_however_many_sit_there(client, long_thread):
+    (asked,) = [sql for sql in selects(client, "/c/soviet-union/") if "display_name" in sql and "courses_seat" in sql]
+    assert any("seat_of_role" in step for step in steps(asked)), steps(asked)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from apps.courses.actions import edit_course
 from tests import make
 
 
@@ -49,6 +50,18 @@ def test_the_list_of_courses_costs_three_queries(client, db, courses, django_ass
     client.force_login(person)
     with django_assert_num_queries(3):
         client.get("/")
+
+
+def test_the_list_of_courses_shows_each_change_at_once(client, seminar, public_course):
+    client.force_login(seminar.danielle)
+    assert "An Open Seminar" in client.get("/").text
+    edit_course(course=public_course, by=None, title="A Closing Seminar")
+    assert "A Closing Seminar" in client.get("/").text
+    edit_course(course=public_course, by=None, is_public=False)
+    make.course(slug="third", title="A Third One", is_public=True)
+    text = client.get("/").text
+    assert "A Closing Seminar" not in text
+    assert "A Third One" in text
 
 
 @pytest.mark.parametrize("name", ["about", "shortcuts", "accessibility", "privacy"])

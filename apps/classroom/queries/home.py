@@ -2,26 +2,36 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
+from apps.core.prepared import prepared
+from apps.courses.models import Course, Role, Seat
 
-from apps.courses.models import Course, Seat
+SHOWN = ("slug", "title", "subtitle", "code", "term")
 
 
-@dataclass
+@dataclass(frozen=True)
 class CourseRow:
-    """A course on the list; `seat` is None where the visitor only reads."""
+    """A course on the list; `role` is empty where the visitor only reads."""
 
-    course: object
-    seat: object = None
+    slug: str
+    title: str
+    subtitle: str
+    code: str
+    term: str
+    role: str = ""
+
+    @property
+    def role_name(self):
+        """What the visitor is in it."""
+        return Role(self.role).label if self.role else ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Courses:
-    """The visitor's courses, those that have ended, and the public ones of others."""
+    """The visitor's courses, those that have ended, and the public ones of others; names all that the page shows."""
 
-    mine: list
-    ended: list
-    public: list
+    mine: tuple
+    ended: tuple
+    public: tuple
 
     @property
     def is_empty(self):
@@ -29,26 +39,30 @@ class Courses:
 
     @property
     def only(self):
-        """The one course there is for this visitor, or None."""
+        """The slug of the one course there is for this visitor, or None."""
         every = [*self.mine, *self.ended, *self.public]
-        return every[0].course if len(every) == 1 else None
+        return every[0].slug if len(every) == 1 else None
 
 
 def courses_for(person):
     """The person's own courses and the public ones, by title; two queries."""
-    own = _own(person)
-    seated = {row.course.pk for row in own}
-    public = Course.objects.public().filter(archived_at=None).fetch_mode(settings.SEAL_PAGES)
+    own = _own(person=person.pk) if person.is_authenticated else []
+    seated = {slug for _archived_at, slug, *_shown in own}
     return Courses(
-        mine=[row for row in own if not row.course.is_archived],
-        ended=[row for row in own if row.course.is_archived],
-        public=[CourseRow(course) for course in public if course.pk not in seated],
+        mine=tuple(CourseRow(*row) for archived_at, *row in own if archived_at is None),
+        ended=tuple(CourseRow(*row) for archived_at, *row in own if archived_at is not None),
+        public=tuple(CourseRow(*row) for row in _public() if row[0] not in seated),
     )
 
 
-def _own(person):
-    if not person.is_authenticated:
-        return []
-    seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE).select_related("course")
-    ordered = seats.order_by("course__title", "course_id").fetch_mode(settings.SEAL_PAGES)
-    return [CourseRow(seat.course, seat) for seat in ordered]
+@prepared(person=int)
+def _own(*, person):
+    """When each course of the person ended, what is shown of it, and their role."""
+    seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE).order_by("course__title", "course_id")
+    return seats.values_list("course__archived_at", *(f"course__{name}" for name in SHOWN), "role")
+
+
+@prepared()
+def _public():
+    """What is shown of the courses that anyone may read."""
+    return Course.objects.public().filter(archived_at=None).values_list(*SHOWN)

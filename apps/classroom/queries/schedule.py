@@ -96,6 +96,7 @@ def _share_out(by_meeting, loose, assignments, prompts):
 
 def _prompt(seat, row, now):
     thread = thread_of(seat, row)
+    thread.prompt.meeting_id = row.prompt__meeting
     prompt = PromptRow(thread, now, can_reply(seat, thread, now), row.prompt__meeting__number)
     if seat.is_member:
         prompt.has_replied, prompt.new_count, prompt.draft_words = row.has_mine, row.new_count, row.draft_words

@@ -6,16 +6,17 @@ from apps.threads.queries import threads_seen
 
 SHOWN = (
     *("pk", "version", "slug", "is_locked", "visible_count", "prompt__title", "prompt__state"),
-    *("prompt__meeting", "prompt__meeting__number", "prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
+    *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
 )
-MINE = ("new_count", "has_mine", "draft_words")
+IN_COURSE = ("prompt__meeting", "prompt__meeting__number", "new_count", "has_mine", "draft_words")
 
 
 @prepared_for_seats()
 def prompts_of_course(seat, now):
     """The prompts of the course that the seat may see, in their order, with what is so for who is signed in."""
-    threads = threads_seen(seat, now).order_by("prompt__position", "prompt_id")
-    return threads.values_list(*SHOWN, *MINE, named=True)
+    # that its prompt is of the course goes without saying, but lets the planner begin with the prompts in their order
+    threads = threads_seen(seat, now).filter(prompt__course=seat.course_id).order_by("prompt__position", "prompt_id")
+    return threads.values_list(*SHOWN, *IN_COURSE, named=True)
 
 
 @prepared_for_seats(reading=str)
@@ -33,7 +34,7 @@ def times(row):
 def thread_of(seat, row):
     """The thread that a row tells of, as far as it does, for the policies and the page; never saved."""
     opens_at, due_at, closes_at = times(row)
-    asked = {"title": row.prompt__title, "state": row.prompt__state, "meeting_id": row.prompt__meeting}
-    prompt = Prompt(course_id=seat.course_id, opens_at=opens_at, due_at=due_at, closes_at=closes_at, **asked)
+    asked = {"title": row.prompt__title, "state": row.prompt__state, "opens_at": opens_at}
+    prompt = Prompt(course_id=seat.course_id, due_at=due_at, closes_at=closes_at, **asked)
     facts = {"is_locked": row.is_locked, "visible_count": row.visible_count, "version": row.version}
     return Thread(pk=row.pk, course=seat.course, prompt=prompt, slug=row.slug, **facts)
