@@ -14,8 +14,7 @@ IN_COURSE = ("prompt__meeting", "prompt__meeting__number", "new_count", "has_min
 @prepared_for_seats()
 def prompts_of_course(seat, now):
     """The prompts of the course that the seat may see, in their order, with what is so for who is signed in."""
-    # that its prompt is of the course goes without saying, but lets the planner begin with the prompts in their order
-    threads = threads_seen(seat, now).filter(prompt__course=seat.course_id).order_by("prompt__position", "prompt_id")
+    threads = threads_seen(seat, now).order_by("prompt__position", "prompt_id")
     return threads.values_list(*SHOWN, *IN_COURSE, named=True)
 
 
