@@ -124,9 +124,9 @@ def library_by(request, seat):
 
 
 def library(request, seat, page):
-    """The library as one part."""
+    """The library as one part, for a seat in which nobody sits."""
     by = (*of_kind(seat), request.GET.urlencode())
-    return {"seat": seat, "page": page, "shelf": By(by, {"page": page, "seat": anyone(seat)})}
+    return {"seat": seat, "page": page, "shelf": By(by, {"page": page, "seat": seat})}
 
 
 # The list of courses ---------------------------------------------------------------------------

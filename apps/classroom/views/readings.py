@@ -24,10 +24,13 @@ from ..queries import topics
 @seated
 def library(request, seat):
     """What the course reads, narrowed by facets."""
+    return render_parts(request, parts.LIBRARY, partial(_library, request, seat), by=parts.library_by(request, seat))
+
+
+def _library(request, seat):
     asked = {name: request.GET.getlist(name) for name in request.GET}
-    page = SimpleLazyObject(partial(shelves.library, parts.anyone(seat), asked))
-    context = parts.library(request, seat, page)
-    return render_parts(request, parts.LIBRARY, context, by=parts.library_by(request, seat))
+    anyone = parts.anyone(seat)
+    return parts.library(request, anyone, SimpleLazyObject(partial(shelves.library, anyone, asked)))
 
 
 @require_safe
