@@ -30,9 +30,9 @@ def urgency(due_at, now):
 def by_the_clock(times, now):
     """What the present moment makes of prompts, of (opens_at, due_at, closes_at) each: open, closed, and how urgent.
 
-    With these and the day, all that is said of the times of a prompt is said.
+    With the day, which belongs to every key, these say all that a page says of the times of a prompt.
     """
-    return timezone.localdate(now), *(_now(now, *row) for row in times if any(row))
+    return tuple(_now(now, *row) for row in times if any(row))
 
 
 def _now(now, opens_at, due_at, closes_at):
