@@ -73,7 +73,7 @@ def supplied(term):
 
 
 def enrolled(term):
-    line = Line(1, person=make.person("newcomer"), role="instructor", verdict=Verdict.SEAT)
+    line = Line(1, person=make.person("newcomer"), role="student", verdict=Verdict.SEAT)
     courses.load_roster(course=term.course, by=None, site="https://seminar.example", lines=[line])
 
 
@@ -136,7 +136,7 @@ DEEDS = {
     "move_meeting": lambda term: courses.move_meeting(meeting=term.meetings[0], by=None, places=1),
     "remove_meeting": lambda term: courses.remove_meeting(meeting=spare(term), by=None),
     "repeat_weekly": lambda term: courses.repeat_weekly(course=term.course, by=None, starts=[LATER]),
-    "seat_person": lambda term: make.seat(term.course, make.person("newcomer"), "instructor"),
+    "seat_person": lambda term: make.seat(term.course, make.person("newcomer")),
     "assign_reading": lambda term: make.assign(term.course, term.second, term.meetings[0]),
     "edit_record": lambda term: readings.edit_record(reading=term.essay, by=None, title="Image and Power"),
     "edit_record of the author": lambda term: readings.edit_record(
