@@ -21,7 +21,9 @@ WEB = (
     HOST,
     "--no-ws",
     "--backpressure",
-    "16",
+    "256",  # open connections that a worker attends to; a browser keeps six
+    "--blocking-threads",
+    "2",  # each has a connection to the database; more only take turns
 )
 WORKER = ("manage.py", "db_worker", "--queue-name", "*", "--no-reload")
 PATIENCE = 30

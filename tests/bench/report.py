@@ -20,12 +20,12 @@ THREAD, LIST, POST = ("thread_200", "list", "post")
 PING, RAW, RAW_LIST = (("floor", "ping", ANONYMOUS), ("floor", "raw", MEMBER), ("floor", "raw_list", MEMBER))
 RATIOS = {
     "thread_member/raw": ((THREAD, MEMBER), RAW, 1.5, 2.6),
-    "thread_anonymous/ping": ((THREAD, ANONYMOUS), PING, 3, 4),
+    "thread_anonymous/ping": ((THREAD, ANONYMOUS), PING, 3, 5),
     "list_member/raw": ((LIST, MEMBER), RAW_LIST, 2, 2.6),
     "list_anonymous/ping": ((LIST, ANONYMOUS), PING, None, None),
     "thread_50000_last/thread_50": (("thread_50000_last", MEMBER), ("colloquy", "thread_50", MEMBER), 1.1, 1.5),
     "list_20000/list": (("list_20000", MEMBER), ("colloquy", LIST, MEMBER), 1.1, 1.5),
-    "post/plain_post": ((POST, MEMBER), ("floor", "plain_post", MEMBER), 2.5, 3.5),
+    "post/plain_post": ((POST, MEMBER), ("floor", "plain_post", MEMBER), 2.5, 5),
     "post_50000/post": (("post_50000", MEMBER), ("colloquy", POST, MEMBER), 1.1, 1.5),
 }
 # what the small text has in place of the long one
