@@ -7,26 +7,25 @@ from . import queries
 
 def find_thread(seat, slug):
     """The thread, or 404 if there is none that this seat may see."""
-    thread = queries.thread_for(seat, slug)
-    if thread is None:
-        raise Http404
-    return thread
+    return _found(queries.thread_for(seat, slug))
 
 
 def find_thread_to_read(seat, slug):
     """The thread for its page, or 404."""
-    thread = queries.thread_to_read(seat, slug)
-    if thread is None:
-        raise Http404
-    return thread
+    return _found(queries.thread_to_read(seat, slug))
 
 
 def find_reply(seat, slug, *, number=None, pk=None):
     """The reply under its number or its own id, or 404."""
-    reply = queries.reply_by_id(seat, slug, pk) if number is None else queries.reply_by_number(seat, slug, number)
-    if reply is None:
+    return _found(
+        queries.reply_by_id(seat, slug, pk) if number is None else queries.reply_by_number(seat, slug, number)
+    )
+
+
+def _found(one):
+    if one is None:
         raise Http404
-    return reply
+    return one
 
 
 def find_to_answer(seat, slug, number):
