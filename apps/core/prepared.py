@@ -29,17 +29,39 @@ def prepared(**kinds):
     return partial(Prepared, kinds=kinds)
 
 
-class Prepared:
-    """A function from values to rows, with one plan for each engine, made when it is first asked."""
+class Statement:
+    """A function of values that becomes a statement, with one plan for each engine, made when it is first asked."""
 
     def __init__(self, build, *, kinds, unused=frozenset()):
         """Values named in `unused` may be missing from the query."""
         self.build, self.kinds, self.unused, self.plans = build, kinds, unused, {}
         self.__doc__ = build.__doc__
 
+    @cached_property
+    def built(self):
+        """What is built with a marker in place of each value."""
+        return self.build(**self._markers)
+
+    @cached_property
+    def _markers(self):
+        return {name: MARKERS[kind](place) for place, (name, kind) in enumerate(self.kinds.items())}
+
+    def _plan(self, connection):
+        plan = self.plans.get(connection.vendor)
+        if plan is None:
+            plan = self._planned(connection, self._markers)
+            if missing := self.kinds.keys() - self.unused - plan.slots.names:
+                raise ValueError(f"no parameter of the query is {', '.join(sorted(missing))}")
+            self.plans[connection.vendor] = plan
+        return plan
+
+
+class Prepared(Statement):
+    """A function from values to rows."""
+
     def __call__(self, **values):
         """The rows for these values."""
-        connection = connections[router.db_for_read(self.queryset.model)]
+        connection = connections[router.db_for_read(self.built.model)]
         return self._plan(connection).rows(connection, values)
 
     def first(self, **values):
@@ -51,26 +73,11 @@ class Prepared:
 
         Its annotations are this row's own, and so is what is set on it.
         """
-        connection = connections[router.db_for_read(self.queryset.model)]
+        connection = connections[router.db_for_read(self.built.model)]
         return self._plan(connection).shared(connection, values)
 
-    @cached_property
-    def queryset(self):
-        """The queryset, with a marker in place of each value."""
-        return self.build(**self._markers)
-
-    @cached_property
-    def _markers(self):
-        return {name: MARKERS[kind](place) for place, (name, kind) in enumerate(self.kinds.items())}
-
-    def _plan(self, connection):
-        plan = self.plans.get(connection.vendor)
-        if plan is None:
-            plan = Plan(self.queryset.all(), connection, self._markers)
-            if missing := self.kinds.keys() - self.unused - {name for name, _kind, _value in plan.slots}:
-                raise ValueError(f"no parameter of the query is {', '.join(sorted(missing))}")
-            self.plans[connection.vendor] = plan
-        return plan
+    def _planned(self, connection, markers):
+        return Plan(self.built.all(), connection, markers)
 
 
 class Plan:
@@ -80,7 +87,7 @@ class Plan:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(connection=connection)
         self.sql, params = self.compiler.as_sql()
-        self.slots = [_slot(param, _adapted(markers, connection)) for param in params]
+        self.slots = Slots(params, markers, connection)
         self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         self.compiler.get_converters = lambda expressions: self.converters
         self.compiler.connection = None  # belongs to the thread that asks
@@ -104,10 +111,8 @@ class Plan:
         return {at: name for name, at in self.compiler.annotation_col_map.items()}
 
     def _asked(self, connection, values):
-        values = _adapted(values, connection)
-        params = tuple(kind(values[name]) if kind else values.get(name, value) for name, kind, value in self.slots)
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
+            cursor.execute(self.sql, self.slots.filled(values, connection))
             return cursor.fetchall()
 
     def _made(self, connection, rows):
@@ -141,6 +146,24 @@ class Instead:
 
     def __getattr__(self, name):
         return getattr(self._original, name)
+
+
+class Slots:
+    """Which parameters of a statement are which values; the others are what it always says."""
+
+    def __init__(self, params, markers, connection):
+        markers = _adapted(markers, connection)
+        self._slots = [_slot(param, markers) for param in params]
+
+    @property
+    def names(self):
+        """The values that stand somewhere in it."""
+        return {name for name, _kind, _constant in self._slots}
+
+    def filled(self, values, connection):
+        """The parameters for these values."""
+        values = _adapted(values, connection)
+        return tuple(kind(values[name]) if kind else values.get(name, value) for name, kind, value in self._slots)
 
 
 def _slot(param, markers):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ..models import Draft, Reply
 from . import numbering
-from .replies import TokenSpentError
+from .replies import TokenSpentError, forget_draft
 
 
 class DraftMovedOnError(Exception):
@@ -39,4 +39,4 @@ def save_draft(*, thread, person, body, in_reply_to=None, based_on=None, token=N
 
 def discard_draft(*, thread, person):
     """Throw the draft away."""
-    Draft.objects.filter(person=person, thread=thread).delete()
+    forget_draft(person=person.pk, thread=thread.pk)

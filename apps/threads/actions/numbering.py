@@ -1,7 +1,11 @@
 """How a reply gets its number: once, when it first becomes visible, under a lock on its thread's row."""
 
+from datetime import datetime
+
 from django.db.models import F
 from django.utils import timezone
+
+from apps.core.writing import changes
 
 from ..models import Reply, Thread
 
@@ -14,18 +18,22 @@ def lock(thread):
     return Thread.objects.select_for_update().get(pk=thread.pk)
 
 
+COUNTED = ("last_number", "visible_count", "version", "last_top")
+
+
 def take_number(thread, *, is_top_level):
     """The next number, and the next ordinal of nested order; one UPDATE, which holds the row until commit."""
-    now = timezone.now()
-    thread.last_number = F("last_number") + 1
-    thread.visible_count = F("visible_count") + 1
-    thread.last_top = F("last_top") + int(is_top_level)  # PostgreSQL adds no boolean
-    thread.version = F("version") + 1
-    thread.last_reply_at = thread.active_at = now
-    thread.save(
-        update_fields=["last_number", "visible_count", "last_top", "version", "last_reply_at", "active_at"],
-    )
+    thread.last_reply_at = thread.active_at = now = timezone.now()
+    counts = _count_reply(thread=thread.pk, tops=int(is_top_level), now=now)
+    for name, value in zip(COUNTED, counts, strict=True):
+        setattr(thread, name, value)
     return thread.last_number
+
+
+@changes(*COUNTED, thread=int, tops=int, now=datetime)
+def _count_reply(*, thread, tops, now):
+    counts = {name: F(name) + 1 for name in COUNTED} | {"last_top": F("last_top") + tops}
+    return Thread.objects.filter(pk=thread), counts | {"last_reply_at": now, "active_at": now}
 
 
 def place(reply, answered):

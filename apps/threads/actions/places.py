@@ -1,7 +1,11 @@
 """How far a person has read a thread: a watermark that only rises, but for one deed."""
 
+from datetime import datetime
+
 from django.db import connection, transaction
 from django.utils import timezone
+
+from apps.core.writing import changes
 
 from ..models import ReadState
 
@@ -17,8 +21,14 @@ def read_own(reply):
     if reply.number == 1:
         _raise(reply.author_id, reply.thread_id, reply.number)
         return
-    state = ReadState.objects.filter(person=reply.author_id, thread=reply.thread_id, last_read=reply.number - 1)
-    state.update(last_read=reply.number, read_at=reply.posted_at)
+    before = {"person": reply.author_id, "thread": reply.thread_id, "before": reply.number - 1}
+    _move_on(**before, number=reply.number, now=reply.posted_at)
+
+
+@changes(person=int, thread=int, before=int, number=int, now=datetime)
+def _move_on(*, person, thread, before, number, now):
+    state = ReadState.objects.filter(person=person, thread=thread, last_read=before)
+    return state, {"last_read": number, "read_at": now}
 
 
 # Both engines speak this dialect; Django's own upsert can replace a value, not raise it.

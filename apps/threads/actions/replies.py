@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from apps.core import markdown
+from apps.core.writing import Insertion, deletes
 
 from .. import links, policies
 from ..models import Draft, Reply, ReplyRevision
@@ -33,6 +34,9 @@ class TokenSpentError(Exception):
 
 class EditedMeanwhileError(Exception):
     """The reply has changed since this edit was begun."""
+
+
+_insert = Insertion(Reply)
 
 
 def post_reply(*, thread, seat, body, in_reply_to=None, token=None, guest=None):  # noqa: PLR0913 - these make a reply
@@ -64,10 +68,10 @@ def _post(reply, seat):
     uploads = _render(reply)
     if policies.is_held_first(seat):
         reply.state = Reply.State.HELD
-        reply.save(force_insert=True)
+        _insert(reply)
         return reply
     numbering.place(reply, reply.in_reply_to)
-    reply.save(force_insert=True)
+    _insert(reply)
     note_uploads(reply, uploads, reply.author_id)
     _settle(reply)
     return reply
@@ -77,8 +81,14 @@ def _settle(reply):
     """The draft has become the reply; who had read all before it has read it too."""
     if reply.author_id is None:
         return
-    Draft.objects.filter(person=reply.author_id, thread=reply.thread_id).delete()
+    forget_draft(person=reply.author_id, thread=reply.thread_id)
     places.read_own(reply)
+
+
+@deletes(person=int, thread=int)
+def forget_draft(*, person, thread):
+    """Delete what this person (key) had written in this thread (key) and not posted."""
+    return Draft.objects.filter(person=person, thread=thread)
 
 
 def _posted_before(reply, seat):
