@@ -67,7 +67,8 @@ def too_long_sentence(length):
 
 def count_words(tokens):
     """How many words stand outside quotations."""
-    return sum(any(map(str.isalnum, word)) for text in own_inlines(tokens) for word in text.split())
+    words = [word for text in own_inlines(tokens) for word in text.split()]
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in words)
 
 
 def excerpt(text, length):
@@ -90,12 +91,13 @@ def _as_typed(text):
     return "".join(f"<p>{part}</p>\n" for part in paragraphs if part)
 
 
-def _notes(env, unfolds):
-    unused = unused_notes(env)
-    said = {
-        _("This text unfolds to more than a page can hold, so it is shown as typed."): unfolds,
-        _("Quotations or lists stand too deep inside each other; the innermost text is left out."): was_cut(env),
-        _("Footnotes that the text does not refer to are left out: %(names)s.")
-        % {"names": ", ".join(unused[:5])}: unused,
-    }
-    return [note for note, holds in said.items() if holds]
+def _notes(env, *, unfolds):
+    notes = []
+    if unfolds:
+        notes.append(_("This text unfolds to more than a page can hold, so it is shown as typed."))
+    if was_cut(env):
+        notes.append(_("Quotations or lists stand too deep inside each other; the innermost text is left out."))
+    if unused := unused_notes(env):
+        names = {"names": ", ".join(unused[:5])}
+        notes.append(_("Footnotes that the text does not refer to are left out: %(names)s.") % names)
+    return notes

@@ -33,8 +33,9 @@ class WebAddresses(LinkifyIt):
             self.add(scheme, None)
 
     def pretest(self, text):
-        """Whether it is worth looking; its patterns are quadratic in the length of a word."""
-        return super().pretest(text) and all(len(word) <= MAX_ADDRESS for word in text.split())
+        """Whether it is worth looking; its patterns are quadratic in the length of a word, and slow where none is."""
+        has_address = "://" in text and super().pretest(text)
+        return has_address and all(len(word) <= MAX_ADDRESS for word in text.split())
 
 
 def _make_parser():
