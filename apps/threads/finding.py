@@ -31,7 +31,7 @@ def _found(one):
 def find_to_answer(seat, slug, number):
     """The thread, and the reply in it to answer, if that one can be answered; one query when it can."""
     answered = number and queries.reply_to_answer(seat, slug, number)
-    return (answered.thread, answered) if answered else (find_thread(seat, slug), None)
+    return (answered.thread, answered) if answered else (_found(queries.thread_to_post_to(seat, slug)), None)
 
 
 def whole(text, default=0):

@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.shortcuts import redirect, render
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
@@ -92,7 +93,7 @@ def answer_posted(request, seat, form, reply):
     else:
         messages.success(request, said_of(reply))
         url = reply.get_absolute_url()
-        answer = HttpResponseClientRedirect(url) if is_htmx(request) else redirect(url)
+        answer = HttpResponseClientRedirect(url) if is_htmx(request) else HttpResponseRedirect(url)
     return _with_cookies(request, answer, form, reply)
 
 

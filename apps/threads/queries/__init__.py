@@ -10,7 +10,7 @@ from .lists import (
 )
 from .prompts import choices_for_prompt, prompt_to_edit, prompts_rendered_before, readings_of
 from .replies import history, quoted_passage, replies_rendered_before, reply_by_id, reply_by_number, reply_to_answer
-from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_read
+from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
 from .uploads import has_seat, seat_to_write, upload_for
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "standing_threads",
     "thread_for",
     "thread_page",
+    "thread_to_post_to",
     "thread_to_read",
     "threads_page",
     "threads_seen",

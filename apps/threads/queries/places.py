@@ -5,31 +5,35 @@ from django.db.models.functions import Coalesce
 
 from ..models import Reply, Thread
 
+NO_TIME = Value(None, output_field=DateTimeField())
+
 
 def placed_for(seat, now=None):
     """The threads that the seat may see, each with its place in them."""
-    threads = Thread.objects.visible_to(seat, now)
+    threads = drafted_for(seat, now)
     return _without_place(threads) if seat.person_id is None else _with_place(threads, seat.person_id)
 
 
+def drafted_for(seat, now=None):
+    """The threads that the seat may see, each joined to its draft there, one row or none, as `draft`."""
+    threads = Thread.objects.visible_to(seat, now)
+    if seat.person_id is None:
+        return threads.annotate(draft_saved_at=NO_TIME)
+    draft = FilteredRelation("drafts", condition=Q(drafts__person=seat.person_id))
+    return threads.annotate(draft=draft).annotate(draft_saved_at=F("draft__saved_at"))
+
+
 def _with_place(threads, person):
-    """Join the person's watermark and draft, one row or none each, and count what is new to them."""
-    joined = threads.annotate(
-        place=FilteredRelation("read_states", condition=Q(read_states__person=person)),
-        draft=FilteredRelation("drafts", condition=Q(drafts__person=person)),
-    )
-    placed = joined.annotate(
-        last_read=Coalesce(F("place__last_read"), 0), read_at=F("place__read_at"), draft_saved_at=F("draft__saved_at")
-    )
+    """Join the person's watermark, one row or none, and count what is new to them."""
+    joined = threads.annotate(place=FilteredRelation("read_states", condition=Q(read_states__person=person)))
+    placed = joined.annotate(last_read=Coalesce(F("place__last_read"), 0), read_at=F("place__read_at"))
     unseen = F("last_number") - F("last_read")
     return placed.annotate(new_count=unseen - _amount(_own_beyond_place(person)) - _amount(_gone_beyond_place(person)))
 
 
 def _without_place(threads):
-    """The same names for who keeps no place: nothing is read, drafted or new."""
-    nothing = dict.fromkeys(("last_read", "new_count"), Value(0))
-    none = dict.fromkeys(("read_at", "draft_saved_at"), Value(None, output_field=DateTimeField()))
-    return threads.annotate(**nothing, **none)
+    """The same names for who keeps no place: nothing is read or new."""
+    return threads.annotate(last_read=Value(0), new_count=Value(0), read_at=NO_TIME)
 
 
 def _own_beyond_place(person):

@@ -16,7 +16,7 @@ from .. import policies
 from ..due import due_line
 from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Prompt, Reply, Thread
 from ..shown import Viewer, show
-from .places import placed_for
+from .places import drafted_for, placed_for
 from .rows import replies_of, rows_for
 
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
@@ -25,6 +25,11 @@ SHOWN = (
     *(f"prompt__{name}" for name in ("title", "author_name", "author_role", "state", "posted_at", "edited_at")),
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
     *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
+)
+
+POSTED_TO = (
+    *("course", "slug", "is_locked", "last_number"),
+    *(f"prompt__{name}" for name in ("title", "state", "opens_at", "closes_at")),
 )
 
 
@@ -106,6 +111,11 @@ def thread_for(seat, slug):
     return _in_course(_whole_thread.first(seat, slug=slug), seat)
 
 
+def thread_to_post_to(seat, slug):
+    """The same with no more than posting asks of it, and than the composer shows when it refuses."""
+    return _in_course(_thread_to_post_to.first(seat, slug=slug), seat)
+
+
 def thread_to_read(seat, slug):
     """The same for the thread page, without what stands in its kept parts alone."""
     return _in_course(_thread_to_read.shared(seat, slug=slug), seat)
@@ -113,18 +123,27 @@ def thread_to_read(seat, slug):
 
 @prepared_for_seats(slug=str)
 def _whole_thread(seat, now, *, slug):
-    return _with_draft(seat, now).filter(slug=slug)
+    return _with_place(seat, now).filter(slug=slug)
+
+
+@prepared_for_seats(slug=str)
+def _thread_to_post_to(seat, now, *, slug):
+    threads = drafted_for(seat, now).filter(slug=slug).select_related("prompt")
+    return _with_draft(threads, seat).only(*POSTED_TO)
 
 
 @prepared_for_seats(slug=str)
 def _thread_to_read(seat, now, *, slug):
     waiting = Reply.objects.filter(thread=OuterRef("pk"), number=None, state__in=WAITING).standing_for(seat)
     has_waiting = Value(False) if seat.person_id is None else Exists(waiting)
-    return _with_draft(seat, now).filter(slug=slug).annotate(has_waiting=has_waiting).only(*SHOWN)
+    return _with_place(seat, now).filter(slug=slug).annotate(has_waiting=has_waiting).only(*SHOWN)
 
 
-def _with_draft(seat, now):
-    threads = placed_for(seat, now).select_related("prompt__category", "prompt__meeting")
+def _with_place(seat, now):
+    return _with_draft(placed_for(seat, now).select_related("prompt__category", "prompt__meeting"), seat)
+
+
+def _with_draft(threads, seat):
     drafted = {"draft_body": Value(""), "draft_to": Value(0)}
     if seat.person_id is not None:
         drafted = {"draft_body": F("draft__body"), "draft_to": F("draft__in_reply_to__number")}
