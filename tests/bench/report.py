@@ -25,7 +25,7 @@ RATIOS = {
     "list_anonymous/ping": ((LIST, ANONYMOUS), PING, None, None),
     "thread_50000_last/thread_50": (("thread_50000_last", MEMBER), ("colloquy", "thread_50", MEMBER), 1.1, 1.5),
     "list_20000/list": (("list_20000", MEMBER), ("colloquy", LIST, MEMBER), 1.1, 1.5),
-    "post/plain_post": ((POST, MEMBER), ("floor", "plain_post", MEMBER), 2.5, 5),
+    "post/plain_post": ((POST, MEMBER), ("floor", "plain_post", MEMBER), 2.5, 2.4),
     "post_50000/post": (("post_50000", MEMBER), ("colloquy", POST, MEMBER), 1.1, 1.5),
 }
 # what the small text has in place of the long one
