@@ -10,18 +10,15 @@ Write a flow like this, and run it with `uv run pytest -m browser tests/browser/
 """
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.access import world as worlds
 from tests.access.pages import client_of
+from tests.browser.chromium import HEIGHTS, launch_options
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's own thread
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
-HEIGHTS = {320: 640, 390: 844, 768: 1024, 1280: 900}
 
 
 def pytest_collection_modifyitems(items):
@@ -32,7 +29,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    return {"executable_path": shutil.which("chromium"), "args": FLAGS, "headless": True}
+    return launch_options()
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The site's own template tags and filters, loaded in every template."""
 
+import re
 from functools import cache, lru_cache
 from itertools import count
 
 from django import template
-from django.templatetags.static import static
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.core import kept
 
 register = template.Library()
+
+SYMBOL = re.compile(r'<symbol id="([a-z-]+)" viewBox="([\d ]+)">(.+?)</symbol>')
 
 # what people call the zone; elsewhere the city of the zone's name says it
 ZONE_NAMES = {
@@ -29,12 +32,16 @@ ZONE_NAMES = {
 @register.simple_tag
 def icon(name):
     """One sign of the sprite; decoration only, a word always stands beside it or names the control."""
-    return _sign(static("img/icons.svg"), name)
+    return _signs()[name]
 
 
-@cache  # a page of fifty replies holds hundreds
-def _sign(sprite, name):
-    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
+@cache
+def _signs():
+    """Each is drawn where it stands: hundreds on a page that point into the sprite are made anew when that has come."""
+    with open(finders.find("img/icons.svg")) as sprite:
+        drawn = SYMBOL.findall(sprite.read())
+    opening = '<svg class="icon" viewBox="{}" aria-hidden="true">'
+    return {name: format_html(opening + "{}</svg>", box, mark_safe(sign)) for name, box, sign in drawn}  # noqa: S308  ours
 
 
 @register.simple_tag(takes_context=True)
