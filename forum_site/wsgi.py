@@ -1,12 +1,15 @@
 """The WSGI application that granian, or any other server, runs."""
 
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
 
 django = get_wsgi_application()
+import_module(settings.ROOT_URLCONF)  # at the start, not with the first page
 
 
 def application(environ, start_response):

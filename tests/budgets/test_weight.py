@@ -1,6 +1,7 @@
 """No page sends more than 60 KB of HTML, compressed, nor fonts; tests/core/test_static.py weighs what it links to."""
 
 import random
+import re
 
 import pytest
 from django.conf import settings
@@ -55,6 +56,26 @@ def test_a_reading_of_31_paragraphs(client, seminar):
 def test_pages_of_a_crowded_course(client, crowded, place):
     client.force_login(crowded.instructor)
     assert weight(client, COURSE + place) <= MOST
+
+
+@pytest.mark.parametrize(
+    "address", [COURSE, f"{COURSE}discussion/", f"{COURSE}readings/", "/accounts/login/", "/about/"]
+)
+def test_a_page_asks_for_one_stylesheet_and_at_most_two_scripts(client, seminar, address):
+    if "login" not in address:
+        client.force_login(seminar.danielle)
+    html = client.get(address).content.decode()
+    assert len(re.findall(r'<link[^>]+rel="stylesheet"', html)) == 1
+    assert 1 <= len(re.findall(r"<script[^>]+src=", html)) <= 2
+    assert "<style" not in html
+
+
+def test_a_page_draws_its_icons_itself(client, seminar):
+    make.reply(make.prompt(seminar.course, seminar.instructor), seminar.seats.danielle)
+    client.force_login(seminar.danielle)
+    html = client.get(f"{COURSE}discussion/was-the-secret-speech-purposeful/").content.decode()
+    assert '<svg class="icon"' in html
+    assert "<use" not in html
 
 
 def test_no_font_can_be_loaded():

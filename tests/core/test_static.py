@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from forum_site.storage import join_scripts, join_styles
 
@@ -76,6 +77,15 @@ def test_looks_and_behaviour_fit_the_budget(collected):
 
 def test_what_is_sent_is_stored_compressed(collected):
     assert sent("css/forum.css").with_name(sent("css/forum.css").name + ".br").exists()
+
+
+@pytest.mark.parametrize("name", ["css/forum.css", "js/forum.js", "django_htmx/htmx-2.min.js"])
+def test_what_is_sent_is_kept_by_the_browser_for_good(collected, rf, name):
+    request = rf.get(staticfiles_storage.url(name), headers={"Accept-Encoding": "gzip, br"})
+    answer = WhiteNoiseMiddleware(lambda asked: pytest.fail(f"{asked.path} is not there"))(request)
+    assert answer.headers["Content-Encoding"] == "br"
+    assert "immutable" in answer.headers["Cache-Control"]
+    answer.close()
 
 
 def test_every_stylesheet_and_script_is_imported_by_its_entry():

@@ -42,10 +42,16 @@ def opens_account_menu(page):
 
 
 def answers_a_reply(page):
-    """A reply's own menu, then Reply, then words until their preview has come."""
+    """A reply's own menu, then Reply, then words."""
     page.locator(".reply .menu__button").first.click()
     page.keyboard.press("Escape")
     page.locator("[data-answers]").first.click()
+    types_words(page)
+
+
+def types_words(page):
+    """Into the composer, until their preview has come."""
+    page.locator("textarea.markdownx-editor").click()
     page.keyboard.type(WORDS, delay=60)
     page.wait_for_timeout(2_000)
 
@@ -65,10 +71,11 @@ def types_a_password(page):
 
 
 def places(thread, reading):
-    """The five pages by name."""
+    """The pages by name."""
     return {
         "thread of 50": Place(thread, [opens_account_menu, answers_a_reply]),
         "list": Place(f"{COURSE}discussion/", [opens_account_menu, narrows]),
+        "composer": Place(f"{thread}reply/", [types_words]),
         "reading": Place(reading, [opens_account_menu]),
         "schedule": Place(COURSE, [opens_account_menu]),
         "sign-in": Place("/accounts/login/", [types_a_password], is_private=False, is_kept=False),
@@ -101,13 +108,13 @@ def furnish():
 
 @contextmanager
 def served(port):
-    """The site as in production, and the slow line in front of it at the port after the next."""
+    """The site as in production; gives where the slow line to it begins, at the port after the next."""
     from forum_site.demo import server
 
     with server.running(port):
         line = start(sys.executable, "-m", "tests.drills.line", str(port + 2), str(port))
         try:
-            yield f"http://localhost:{port + 2}", f"http://localhost:{port}"
+            yield f"http://localhost:{port + 2}"
         finally:
             line.terminate()
             line.wait()
@@ -159,7 +166,7 @@ def main(port):
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         found, cookie = furnish()
         wrong = []
-        with served(port) as (base, _direct), sync_playwright() as player:
+        with served(port) as base, sync_playwright() as player:
             browser = player.chromium.launch(**launch_options())
             say(f"{'page':14}{'width':>6}" + "".join(f"{key:>13}" for key in MOST) + f"{'again':>13}")
             for name, place in found.items():

@@ -26,9 +26,15 @@ const load = (composer) => {
   document.head.append(script);
 };
 
+const whenSeen = (element, act) => new IntersectionObserver(([entry], observer) => {
+  if (!entry.isIntersecting) return;
+  observer.disconnect();
+  act();
+}).observe(element);
+
 const start = (composer) => {
   paint(composer, isNarrow(composer) ? "off" : (localStorage.getItem(STORED) ?? composer.dataset.mode));
-  if (composer.querySelector("textarea").value) load(composer);
+  if (composer.querySelector("textarea").value) whenSeen(composer, () => load(composer));
   composer.addEventListener("focusin", () => load(composer), { once: true });
   composer.querySelector("[name=preview]").addEventListener("click", (event) => {
     event.preventDefault();
