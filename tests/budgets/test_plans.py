@@ -1,19 +1,23 @@
 """How the database finds the rows of the hot pages: by index, however long the thread and the list."""
 
-import json
 import re
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from apps.accounts.models import User
 from apps.threads.models import Reply, Thread
 from tests import make
 from tests.budgets.crowds import crowd
+from tests.budgets.plans import statements, steps, whole
+from tests.budgets.visits import Place, look, sign_in, visits
 
 pytestmark = pytest.mark.django_db
-BIG = ("threads_reply", "threads_thread", "threads_prompt", "threads_readstate", "courses_seat", "accounts_user")
-PAGES = ["?page=1", "?page=50", "?page=100", "?order=answer", "?order=answer&page=250"]
+BIG = {  # `tests.drills.growth` looks at all that are big in a large term
+    *("threads_reply", "threads_thread", "threads_prompt", "threads_readstate", "threads_draft", "threads_question"),
+    *("courses_seat", "courses_meeting", "courses_invitation", "courses_logentry", "readings_assignment"),
+    *("accounts_user", "account_emailaddress", "django_session", "usersessions_usersession", "core_ratecount"),
+}
 
 
 @pytest.fixture
@@ -22,41 +26,27 @@ def long_thread(client, seminar):
     thread = make.prompt(seminar.course, seminar.instructor)
     crowd(seminar.course.slug, 400, 5_000)
     Reply.objects.filter(thread=thread, number__lte=5).update(author=seminar.danielle)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    know_sizes()
     client.force_login(seminar.danielle)
     return Thread.objects.select_related("course").get(pk=thread.pk)
 
 
-def selects(client, address):
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
-
-
-def steps(sql):
-    """The steps of the plan as texts: kind, table and index."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-            return [row[3] for row in cursor.fetchall()]
+def know_sizes():
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
-        (answer,) = cursor.fetchone()
-    return list(nodes((answer if isinstance(answer, list) else json.loads(answer))[0]["Plan"]))
+        cursor.execute("ANALYZE")
 
 
-def nodes(plan):
-    yield f"{plan['Node Type']} {plan.get('Relation Name', '')} {plan.get('Index Name', '')}"
-    for inner in plan.get("Plans", ()):
-        yield from nodes(inner)
+def selects(client, address):
+    return [sql for sql in statements(lambda: look(client, address)) if sql.startswith("SELECT")]
 
 
-def scanned(sql):
-    """The big tables that a statement reads from one end to the other."""
-    word = "SCAN" if connection.vendor == "sqlite" else "Seq Scan"
-    found = [step for step in steps(sql) if step.startswith(word) and "USING" not in step]
-    return [step for step in found if re.search("|".join(BIG), step)]
+@pytest.fixture
+def among_others(seminar, long_thread):
+    """Three courses more of the same size: the first is not all there is."""
+    for name in ("one", "two", "three"):
+        make.prompt(make.course(slug=name), seminar.instructor)
+        crowd(name, 60, 1)
+    know_sizes()
 
 
 @pytest.fixture
@@ -67,18 +57,35 @@ def thrifty():
             cursor.execute("SET LOCAL enable_seqscan = off")
 
 
-@pytest.mark.usefixtures("thrifty")
-def test_no_page_of_a_long_thread_reads_a_big_table_whole(client, long_thread):
-    for query in PAGES:
-        for sql in selects(client, long_thread.get_absolute_url() + query):
-            assert not scanned(sql), f"{query}: {sql}"
+def read_whole(visit):
+    return [(sql, found) for sql in statements(visit) if (found := whole(sql, BIG))]
 
 
-@pytest.mark.usefixtures("thrifty")
-def test_no_list_of_threads_reads_a_big_table_whole(client, long_thread):
-    for query in ("", "?only=unread", "?only=mine"):
-        for sql in selects(client, f"/c/soviet-union/discussion/{query}"):
-            assert not scanned(sql), sql
+@pytest.mark.usefixtures("among_others", "thrifty")
+@pytest.mark.parametrize("handle", ["danielle", "instructor"])
+def test_no_hot_page_and_no_deed_reads_a_big_table_whole(client, long_thread, handle):
+    client.force_login(User.objects.get(username=handle))
+    place = Place("soviet-union", long_thread.slug, "soviet-union-100", "uncategorized", 4_951, 100)
+    is_staff = handle == "instructor"
+    found = {name: read_whole(visit) for name, visit in visits(client, place, is_staff=is_staff).items()}
+    assert not {name: plans for name, plans in found.items() if plans}
+
+
+@pytest.mark.usefixtures("long_thread", "thrifty")
+def test_nobody_waits_for_a_big_table_to_sign_in(client):
+    client.logout()
+    assert not read_whole(lambda: sign_in(client, "lernerm", make.PASSWORD))
+
+
+@pytest.mark.usefixtures("long_thread")
+def test_a_plan_that_reads_a_table_whole_is_seen():
+    assert whole("SELECT COUNT(*) FROM threads_reply WHERE body LIKE '%party%'", BIG)
+    assert not whole("SELECT body FROM threads_reply WHERE thread_id = 1 AND number = 7", BIG)
+
+
+@pytest.mark.usefixtures("long_thread", "thrifty")
+def test_so_is_one_that_goes_through_all_of_an_index():
+    assert whole("SELECT thread_id, number FROM threads_reply U0 ORDER BY thread_id, number", BIG)
 
 
 def test_a_page_of_replies_is_read_by_the_index_of_numbers(client, long_thread):
@@ -101,23 +108,6 @@ def test_what_a_reader_wrote_is_found_by_thread_and_author(client, long_thread):
 def test_a_thread_page_brings_as_many_rows_from_a_long_thread_as_from_a_short_one(client, long_thread):
     page = client.get(f"{long_thread.get_absolute_url()}?page=100").content.decode()
     assert len(set(re.findall(r'id="reply-(\d+)"', page))) == 50
-
-
-@pytest.fixture
-def among_others(seminar, long_thread):
-    """Three courses more of the same size: the first is not all there is."""
-    for name in ("one", "two", "three"):
-        make.prompt(make.course(slug=name), seminar.instructor)
-        crowd(name, 60, 1)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-@pytest.mark.usefixtures("thrifty", "among_others")
-def test_the_pages_of_a_course_read_no_big_table_whole(client):
-    for place in ("", "readings/", "readings/soviet-union-100/"):
-        for sql in selects(client, f"/c/soviet-union/{place}"):
-            assert not scanned(sql), f"{place}: {sql}"
 
 
 def test_who_teaches_is_found_by_role_however_many_sit_there(client, long_thread):
