@@ -1,9 +1,10 @@
 """Many rows into a table at once: COPY on PostgreSQL, one prepared INSERT on SQLite; keys are given here."""
 
+import json
 from contextlib import contextmanager
 
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -28,34 +29,52 @@ def write(model, names, rows):
 
 
 def moment(when):
-    """A time as the database keeps it."""
-    return connection.ops.adapt_datetimefield_value(when)
+    """A time in UTC as the database keeps it; done for each reply, so without what Django asks on the way."""
+    return when if connection.vendor == "postgresql" else str(when.replace(tzinfo=None))
 
 
-# what PostgreSQL says itself of the constraints of a table, primary keys left out, and of its other indexes
+# what each engine says itself of the constraints of a table that can be taken off, and of its other indexes
 CONSTRAINTS = """
     SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
     WHERE conrelid::regclass::text = ANY(%s) AND contype IN ('f', 'u') ORDER BY contype DESC
 """
-INDEXES = """
+INDEXES = {
+    "postgresql": """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
     WHERE indrelid::regclass::text = ANY(%s)
       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u'))
-"""
+""",
+    "sqlite": """
+    SELECT name, sql FROM sqlite_master
+    WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (SELECT value FROM json_each(%s))
+""",
+}
+ROOM = {  # to sort in, and on SQLite to keep what is written; the connection's own
+    "postgresql": "SET LOCAL maintenance_work_mem = '256MB'",
+    "sqlite": "PRAGMA cache_size = -256000",
+}
+
+
+@contextmanager
+def whole():
+    """All or nothing; SQLite looks whether each key leads somewhere at the end, not at each row."""
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        yield
+        connection.check_constraints()
 
 
 @contextmanager
 def bare(*models):
-    """Take the indexes and checks off these tables while they are filled: PostgreSQL is faster to make them after."""
-    if connection.vendor != "postgresql":
-        yield
-        return
+    """Take the indexes and checks off these tables while they are filled: it is faster to make them after."""
     tables = [model._meta.db_table for model in models]
-    constraints, indexes = _asked(CONSTRAINTS, tables), _asked(INDEXES, tables)
+    on_postgresql = connection.vendor == "postgresql"
+    constraints = _asked(CONSTRAINTS, tables) if on_postgresql else []
+    indexes = _asked(INDEXES[connection.vendor], tables if on_postgresql else json.dumps(tables))
     _do(f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name, _made in constraints)
-    _do(f"DROP INDEX {name}" for name, _made in indexes)
+    _do([ROOM[connection.vendor], *(f"DROP INDEX {name}" for name, _made in indexes)])
     yield
-    _do(["SET CONSTRAINTS ALL IMMEDIATE", *(made for _name, made in indexes)])
+    _do(["SET CONSTRAINTS ALL IMMEDIATE"] if on_postgresql else [])
+    _do(made for _name, made in indexes)
     _do(f"ALTER TABLE {table} ADD CONSTRAINT {name} {made}" for table, name, made in constraints)
 
 

@@ -8,7 +8,6 @@ from random import Random
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -44,7 +43,7 @@ class Size:
         return self.courses * PEOPLE_EACH
 
 
-@transaction.atomic
+@rows.whole()
 def grow(size, *, tell, seed=1956):
     """Fill an empty database, all or nothing; `tell` is called with a sentence after each course."""
     if User.objects.exists() or Course.objects.exists():
@@ -58,6 +57,7 @@ def grow(size, *, tell, seed=1956):
             tell(term.progress(number + 1))
         tell("Finishing the tables …")
     rows.settle(*apps.get_models())
+    tell(term.progress(size.courses))
 
 
 class Term:
