@@ -4,10 +4,13 @@
     --clients N      how many people at once, 200 unless told; each on a connection of their own
     --replies N      in the database, 20,000 unless told; with --threads and --courses as `seed_large` takes them
     --kept           use the database of the run before
+    --beside N       also with N replies, the two in turn; 1 if the p95 of all is more than 1.3 times that of these N
+    --rounds N       how often each of the two, 3 unless told
+    --postgres       on a PostgreSQL server started for this run, if DATABASE_URL names none
     --granian WORDS  what the server is told, "--backpressure 512" unless told, which is its own default for two workers
 
 Of all requests 80 % are a page of a thread, 15 % the list of discussions (5 of them in place of a search), 5 % a new
-reply. SQLite in a folder of its own, or the empty database that DATABASE_URL names.
+reply. SQLite in a folder of its own, or the empty database that DATABASE_URL names; with --beside two on its server.
 """
 
 import argparse
@@ -15,20 +18,28 @@ import asyncio
 import os
 import random
 import shlex
+import statistics
 import sys
 import time
 import uuid
+from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from tests.bench import measuring
-from tests.bench.colloquy import CSRF, fresh, serving, set_up
+from tests.bench.colloquy import CSRF, SETTINGS, fresh, serving, set_up
 from tests.bench.corpus import full
 from tests.bench.systems import HOST, scratch
+from tests.drills import databases
 from tests.drills.places import say, session_of
+from tests.drills.terms import Term, size
+from tests.postgres import throwaway_server
 
 SHARES = {"thread": 80, "list": 15, "post": 5}
 PORT = 8140
+WARM = 3  # seconds
+MOST_GROWTH = 1.3
 PEOPLE = 1_000  # who take turns on the connections; each may post twelve times a minute
 GET = "GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}; csrf={csrf}\r\n\r\n"
 POST = (
@@ -39,10 +50,26 @@ POST = (
 
 @dataclass
 class Tally:
-    """Milliseconds of what was answered, by job, and how often something else came back."""
+    """Milliseconds of what was answered, by job; what else came back; CPU seconds of server and client."""
 
     took: dict = field(default_factory=lambda: {job: [] for job in SHARES})
     refused: dict = field(default_factory=dict)
+    cpu: tuple = (0, 0)
+
+    def __add__(self, other):
+        took = {job: self.took[job] + other.took[job] for job in SHARES}
+        refused = Counter(self.refused) + Counter(other.refused)
+        return Tally(took, dict(refused), tuple(map(sum, zip(self.cpu, other.cpu, strict=True))))
+
+    @property
+    def every(self):
+        """Of all jobs, sorted."""
+        return sorted(took for found in self.took.values() for took in found)
+
+    @property
+    def p95(self):
+        """What 95 of 100 requests took at most."""
+        return _share(self.every, 95)
 
     def add(self, job, status, milliseconds):
         if status == (302 if job == "post" else 200):
@@ -52,11 +79,9 @@ class Tally:
 
     def lines(self, seconds):
         """One line for each job, and one for all."""
-        every = [took for found in self.took.values() for took in found]
         yield f"{'job':8}{'requests':>10}{'per second':>12}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}"
-        for job, found in [*self.took.items(), ("all", every)]:
-            found.sort()
-            cells = "".join(f"{_share(found, share):>9.0f}" for share in (50, 95, 99))
+        for job, found in [*self.took.items(), ("all", self.every)]:
+            cells = "".join(f"{_share(sorted(found), share):>9.0f}" for share in (50, 95, 99))
             yield f"{job:8}{len(found):>10,}{len(found) / seconds:>12.1f}{cells}"
         if self.refused:
             yield f"refused: {self.refused}"
@@ -129,40 +154,86 @@ def places_of_people():
 
 def options(words):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, usual in {"seconds": 30, "clients": 200, "courses": 5, "threads": 500, "replies": 20_000}.items():
+    for name, usual in {"seconds": 30, "clients": 200, "replies": 20_000, "rounds": 3, "port": PORT}.items():
         parser.add_argument(f"--{name}", type=int, default=usual)
-    parser.add_argument("--kept", action="store_true")
+    for name in ("courses", "threads", "beside"):
+        parser.add_argument(f"--{name}", type=int)
+    for name in ("kept", "postgres"):
+        parser.add_argument(f"--{name}", action="store_true")
     parser.add_argument("--granian", type=shlex.split, default=["--backpressure", "512"])
-    parser.add_argument("--port", type=int, default=PORT)
     return parser.parse_args(words)
 
 
-def furnish(chosen):
+def furnish(size):
     """A term of the size asked for."""
     from django.core.management import call_command
 
     from tests.bench.loading import prepare
 
     prepare()
-    if not chosen.kept:
-        call_command("seed_large", courses=chosen.courses, threads=chosen.threads, replies=chosen.replies)
+    call_command("seed_large", **size)
+
+
+def measure(chosen):
+    """The tally of one run on the database of this process, with the CPU seconds of server and client."""
+    people = {"port": chosen.port, "clients": chosen.clients}
+    places = places_of_people()
+    with serving(chosen.port, *chosen.granian) as pids:
+        asyncio.run(crowd(places, **people, seconds=WARM))
+        cpu, own = measuring.cpu_seconds(pids), time.process_time()
+        tally = asyncio.run(crowd(places, **people, seconds=chosen.seconds))
+        tally.cpu = (measuring.cpu_seconds(pids) - cpu, time.process_time() - own)
+    return tally
+
+
+def tell(tally, seconds):
+    """Print what came of a run."""
+    for line in tally.lines(seconds):
+        say(line)
+    say("CPU: server {:.1f} s, this client {:.1f} s, in {} s".format(*tally.cpu, seconds))
+
+
+def alone(chosen):
+    """One term, loaded once; 1 if anything was refused."""
+    folder = scratch() / "load"
+    with ExitStack() as stack:
+        server = (
+            {"DATABASE_URL": stack.enter_context(throwaway_server())} if chosen.postgres and not _database() else {}
+        )
+        set_up(folder if chosen.kept else fresh(folder), **_database() | server)
+        if not chosen.kept:
+            furnish(_size(chosen))
+        tally = measure(chosen)
+    tell(tally, chosen.seconds)
+    return 1 if tally.refused else 0
+
+
+def beside(chosen):
+    """A large term and a small one, loaded in turn, so that what slows the machine slows both; 1 as told above."""
+    with (
+        databases.empty("small", "large", on_postgres=chosen.postgres or bool(_database())) as told,
+        ExitStack() as stack,
+    ):
+        terms = {name: stack.enter_context(Term(told[name], DJANGO_SETTINGS_MODULE=SETTINGS)) for name in told}
+        terms["small"](furnish, size(chosen.beside))
+        terms["large"](furnish, _size(chosen))
+        tallies = [{name: terms[name](measure, chosen) for name in terms} for _ in range(chosen.rounds)]
+    for name in terms:
+        say(f"\n{name}")
+        tell(sum((found[name] for found in tallies), Tally()), chosen.rounds * chosen.seconds)
+    growth = statistics.median(found["large"].p95 / found["small"].p95 for found in tallies)
+    say(f"\np95 of all: {growth:.2f} times that of the small term, {MOST_GROWTH} at most")
+    return 1 if growth > MOST_GROWTH or any(found[name].refused for found in tallies for name in terms) else 0
+
+
+def _size(chosen):
+    asked = {name: vars(chosen)[name] for name in ("courses", "threads") if vars(chosen)[name]}
+    return size(chosen.replies) | asked
 
 
 def main(words=None):
     chosen = options(words)
-    folder = scratch() / "load"
-    set_up(folder if chosen.kept else fresh(folder), **_database())
-    furnish(chosen)
-    places = places_of_people()
-    with serving(chosen.port, *chosen.granian) as pids:
-        asyncio.run(crowd(places, port=chosen.port, clients=chosen.clients, seconds=3))  # warm
-        cpu, own = measuring.cpu_seconds(pids), time.process_time()
-        tally = asyncio.run(crowd(places, port=chosen.port, clients=chosen.clients, seconds=chosen.seconds))
-        cpu, own = measuring.cpu_seconds(pids) - cpu, time.process_time() - own
-    for line in tally.lines(chosen.seconds):
-        say(line)
-    say(f"CPU: server {cpu:.1f} s, this client {own:.1f} s, in {chosen.seconds} s")
-    return 1 if tally.refused else 0
+    return beside(chosen) if chosen.beside else alone(chosen)
 
 
 def _database():

@@ -23,11 +23,12 @@ POSTERS = 8
 def furnish():
     """Six courses and the jobs at both ends."""
     builder = Builder()
+    for count in sorted({*PEOPLE, *PEOPLE_PAGE}):
+        builder.people(count)
+    builder.take_keys()
     for count in THREADS:
         builder.list_of(count)
     builder.threads_of(REPLIES)
-    for count in sorted({*PEOPLE, *PEOPLE_PAGE}):
-        builder.people(count)
     rows.settle(Prompt, Thread, Reply, ReadState)
 
 
@@ -38,8 +39,11 @@ class Builder:
         self.teacher, self.reader = make.person("teacher-of-all"), make.person("reader-of-all")
         rng = Random(1956)  # noqa: S311 - the same text on every run, no secret
         self.texts = [Text.of(texts.text(rng)) for _ in range(200)]
-        self.prompts, self.threads, self.replies = map(rows.keys, (Prompt, Thread, Reply))
         self.since = timezone.now()
+
+    def take_keys(self):
+        """From here on keys are given by hand, and no prompt is written but in bulk."""
+        self.prompts, self.threads, self.replies = map(rows.keys, (Prompt, Thread, Reply))
 
     def list_of(self, count):
         """A course of so many threads, each of one reply, all read."""

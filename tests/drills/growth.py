@@ -16,10 +16,9 @@ import sys
 
 from tests.drills import databases, within
 from tests.drills.places import say
-from tests.drills.terms import Term, medians
+from tests.drills.terms import Term, medians, size
 
 SMALL, LARGE = 20_000, {False: 200_000, True: 2_000_000}
-PER_THREAD, PER_COURSE = 40, 250
 MOST = 1.1
 RATE = {False: 10_000, True: 20_000}  # replies a second that are seeded
 KEPT, ANEW = "kept", "anew"
@@ -35,17 +34,11 @@ LONG_PAGES = [
 LONG_DEEDS = [("sign-in of one of 10", "sign-in of one of 10,000"), ("reply to 50", "reply to 50,000")]
 
 
-def size(replies):
-    """What `seed_large` is asked for."""
-    threads = max(replies // PER_THREAD, 1)
-    return {"courses": max(threads // PER_COURSE, 5), "threads": threads, "replies": replies}
-
-
 class Drill:
     """Two terms, the lines of the table, and what exceeds its figure."""
 
-    def __init__(self, told, chosen):
-        self.small, self.large = Term(told["small"]), Term(told["large"])
+    def __init__(self, small, large, chosen):
+        self.small, self.large = small, large
         self.chosen, self.exceeded = chosen, []
 
     def seed(self):
@@ -91,22 +84,14 @@ class Drill:
         say(line if found <= most else f"{line}   above its figure")
         self.exceeded += [line] if found > most else []
 
-    def end(self):
-        for term in (self.small, self.large):
-            term.end()
 
-
-def run(told, chosen):
-    """The whole drill; 1 if anything is above its figure."""
-    drill = Drill(told, chosen)
-    try:
-        drill.seed()
-        say(f"\n{'CPU milliseconds':44}{'small':>9}{'large':>9}{'ratio':>7}, {MOST} at most")
-        drill.pages()
-        drill.extremes()
-        drill.plans()
-    finally:
-        drill.end()
+def run(drill):
+    """All of it in order; 1 if anything is above its figure."""
+    drill.seed()
+    say(f"\n{'CPU milliseconds':44}{'small':>9}{'large':>9}{'ratio':>7}, {MOST} at most")
+    drill.pages()
+    drill.extremes()
+    drill.plans()
     return 1 if drill.exceeded else 0
 
 
@@ -122,8 +107,12 @@ def options(words):
 
 def main(words=None):
     chosen = options(words)
-    with databases.empty("small", "large", on_postgres=chosen.postgres) as told:
-        return run(told, chosen)
+    with (
+        databases.empty("small", "large", on_postgres=chosen.postgres) as told,
+        Term(told["small"]) as small,
+        Term(told["large"]) as large,
+    ):
+        return run(Drill(small, large, chosen))
 
 
 if __name__ == "__main__":

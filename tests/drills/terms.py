@@ -9,20 +9,30 @@ from pathlib import Path
 from tests.bench.colloquy import set_up
 from tests.drills import within
 
+PER_THREAD, PER_COURSE = 40, 250  # replies, threads
 SITE = {"DJANGO_SETTINGS_MODULE": "forum_site.settings"}
+
+
+def size(replies):
+    """What `seed_large` is asked for."""
+    threads = max(replies // PER_THREAD, 1)
+    return {"courses": max(threads // PER_COURSE, 1), "threads": threads, "replies": replies}
 
 
 class Term:
     """A process with Django set up for one database; its methods are done there, see `within`."""
 
-    def __init__(self, told):
-        enter = partial(set_up, Path(told["DATA_DIR"]), **SITE | told)
+    def __init__(self, told, **more):
+        enter = partial(set_up, Path(told["DATA_DIR"]), **SITE | told | more)
         self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=enter)
 
     def __call__(self, function, *values, **options):
         return self._process.submit(function, *values, **options).result()
 
-    def end(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
         self._process.shutdown()
 
 
