@@ -115,8 +115,8 @@ class Seat(models.Model):
                 condition=models.Q(role__in=["instructor", "assistant", "student", "observer"]), name="seat_role_known"
             ),
         ]
-        # the schedule names who teaches, however many sit there
-        indexes = [models.Index(fields=["course", "role"], name="seat_of_role")]
+        # the schedule names who teaches and counts who takes part, however many sit there
+        indexes = [models.Index(fields=["course", "status", "role"], name="seat_of_role")]
 
     # Random keys from this visitor's signed cookie: each names one held reply of a guest. Set by seating, never stored.
     guest_keys: frozenset[str] = frozenset()

@@ -113,3 +113,9 @@ def test_a_thread_page_brings_as_many_rows_from_a_long_thread_as_from_a_short_on
 def test_who_teaches_is_found_by_role_however_many_sit_there(client, long_thread):
     (asked,) = [sql for sql in selects(client, "/c/soviet-union/") if "display_name" in sql and "courses_seat" in sql]
     assert any("seat_of_role" in step for step in steps(asked)), steps(asked)
+
+
+@pytest.mark.usefixtures("long_thread", "thrifty")
+def test_who_takes_part_is_counted_by_index(client):
+    (asked,) = [sql for sql in selects(client, "/c/soviet-union/") if "COUNT" in sql and 'FROM "courses_seat"' in sql]
+    assert any("seat_of_role" in step for step in steps(asked)), steps(asked)

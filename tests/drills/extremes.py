@@ -25,10 +25,8 @@ def furnish():
     builder = Builder()
     for count in sorted({*PEOPLE, *PEOPLE_PAGE}):
         builder.people(count)
-    builder.take_keys()
-    for count in THREADS:
-        builder.list_of(count)
-    builder.threads_of(REPLIES)
+    with rows.whole():
+        builder.discussions()
     rows.settle(Prompt, Thread, Reply, ReadState)
 
 
@@ -41,9 +39,12 @@ class Builder:
         self.texts = [Text.of(texts.text(rng)) for _ in range(200)]
         self.since = timezone.now()
 
-    def take_keys(self):
-        """From here on keys are given by hand, and no prompt is written but in bulk."""
+    def discussions(self):
+        """The courses of long threads and lists, in bulk: keys are given by hand from here on."""
         self.prompts, self.threads, self.replies = map(rows.keys, (Prompt, Thread, Reply))
+        for count in THREADS:
+            self.list_of(count)
+        self.threads_of(REPLIES)
 
     def list_of(self, count):
         """A course of so many threads, each of one reply, all read."""

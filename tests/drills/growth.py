@@ -20,6 +20,7 @@ from tests.drills.terms import Term, medians, size
 
 SMALL, LARGE = 20_000, {False: 200_000, True: 2_000_000}
 MOST = 1.1
+MOST_FOR_PEOPLE = 1.5  # sorted by their names, which stand in another table: staff alone wait, and a few milliseconds
 RATE = {False: 10_000, True: 20_000}  # replies a second that are seeded
 KEPT, ANEW = "kept", "anew"
 PAGES = ("schedule", "library", "reading", "list", "first page", "last page")
@@ -77,8 +78,8 @@ class Drill:
         self._judge(f"{len(found)} plans of hot pages read a big table whole", len(found), 0)
 
     def _compare(self, name, small, large):
-        ratio = large / small
-        self._judge(f"{name:44}{small:9.2f}{large:9.2f}{ratio:7.2f}", ratio, MOST)
+        ratio, most = large / small, MOST_FOR_PEOPLE if name.startswith("people") else MOST
+        self._judge(f"{name:44}{small:9.2f}{large:9.2f}{ratio:7.2f}{most:7.1f}", ratio, most)
 
     def _judge(self, line, found, most):
         say(line if found <= most else f"{line}   above its figure")
@@ -88,7 +89,7 @@ class Drill:
 def run(drill):
     """All of it in order; 1 if anything is above its figure."""
     drill.seed()
-    say(f"\n{'CPU milliseconds':44}{'small':>9}{'large':>9}{'ratio':>7}, {MOST} at most")
+    say(f"\n{'CPU milliseconds':44}{'small':>9}{'large':>9}{'ratio':>7}{'most':>7}")
     drill.pages()
     drill.extremes()
     drill.plans()
