@@ -6,8 +6,8 @@
 
 Two terms are seeded, the small one of 20,000 replies, with a thread for 40 replies and a course for 250 threads in
 both. Each is asked for its hot pages in turn, with what is kept in memory and without, and CPU time of the program and
-its database is set side by side. Then, in the large one, a long thread, list and roster beside short ones, and every
-plan of a hot page, which shall read no table of 10,000 rows from one end to the other. Ends with 1 if anything is above
+its database is set side by side. Then, in the large one, every plan of a hot page, which shall read no table of 10,000
+rows from one end to the other, and a long thread, list and roster beside short ones. Ends with 1 if anything is above
 its figure.
 """
 
@@ -60,6 +60,13 @@ class Drill:
             for job in jobs:
                 self._compare(f"{job}, {ANEW if anew else KEPT}", *(found[term, job] for term in terms))
 
+    def plans(self):
+        """What reads a big table whole in the large term."""
+        found = self.large(within.read_whole)
+        for who, what, step, sql in found:
+            say(f"{who}, {what}: {step}\n  {sql}")
+        self._judge(f"{len(found)} plans of hot pages read a big table whole", len(found), 0)
+
     def extremes(self):
         """The long beside the short, in the large term."""
         self.large(within.stretch)
@@ -69,13 +76,6 @@ class Drill:
             for short, long in jobs:
                 how = ANEW if anew else KEPT
                 self._compare(f"{long}, {how}", found[self.large, short], found[self.large, long])
-
-    def plans(self):
-        """What reads a big table whole in the large term."""
-        found = self.large(within.read_whole)
-        for who, what, step, sql in found:
-            say(f"{who}, {what}: {step}\n  {sql}")
-        self._judge(f"{len(found)} plans of hot pages read a big table whole", len(found), 0)
 
     def _compare(self, name, small, large):
         ratio, most = large / small, MOST_FOR_PEOPLE if name.startswith("people") else MOST
@@ -91,8 +91,8 @@ def run(drill):
     drill.seed()
     say(f"\n{'CPU milliseconds':44}{'small':>9}{'large':>9}{'ratio':>7}{'most':>7}")
     drill.pages()
+    drill.plans()  # before courses out of all proportion mislead the planner
     drill.extremes()
-    drill.plans()
     return 1 if drill.exceeded else 0
 
 
