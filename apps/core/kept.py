@@ -13,12 +13,13 @@ from collections import OrderedDict, namedtuple
 from functools import cached_property
 
 from django.http import HttpResponse
-from django.middleware.csrf import get_token
 from django.template import loader
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language
+
+from .csrf import token_for
 
 MOST_BYTES = 32_000_000  # in each process
 SHORT = 150  # bytes that are not worth packing
@@ -184,11 +185,19 @@ def hole(name):
 class PageOfParts(HttpResponse):
     """A page whose parts are still apart: those that are kept are not packed again, and joined by the server alone."""
 
-    def __init__(self, parts):
+    def __init__(self, page, fresh):
         super().__init__()
-        self.parts = parts
-        self._container = [one.data for part in parts for one in getattr(part, "parts", (part,))]
-        self["Content-Length"] = str(sum(len(data) for data in self._container))
+        self.page, self.fresh = page, fresh
+        self._container = page.filled(fresh)
+        self["Content-Length"] = str(page.size + sum(len(fresh[name]) for name in page.holes.values()))
+
+    @property
+    def parts(self):
+        """Its parts in order, those that are new on each page among them."""
+        parts = list(self.page.parts)
+        for at, name in self.page.holes.items():
+            parts[at] = Part(self.fresh[name])
+        return parts
 
 
 def render_parts(request, template, context, *, by=None, once=""):
@@ -200,13 +209,28 @@ def render_parts(request, template, context, *, by=None, once=""):
     tells no more than the page itself.
     """
     page = _page(request, template, context, by)
-    fresh = {CSRF: Part(get_token(request).encode()), ONCE: Part(once.encode())}
-    response = PageOfParts([fresh.get(part, part) for part in page.parts])
-    response["ETag"] = etag = f'W/"{_digest([request.META["CSRF_COOKIE"], page.digest]).hex()}"'
+    fresh = {ONCE: once.encode(), CSRF: token_for(request).encode() if CSRF in page.holes.values() else b""}
+    response = PageOfParts(page, fresh)
+    response["ETag"] = etag = f'W/"{_digest([request.META.get("CSRF_COOKIE", ""), page.digest]).hex()}"'
     return get_conditional_response(request, etag=etag, response=response)
 
 
-Page = namedtuple("Page", "parts digest")
+class Page:
+    """The parts of a page in order; in its holes stands what is new each time."""
+
+    def __init__(self, parts):
+        self.digest = _digest(part if isinstance(part, str) else part.digest for part in parts)
+        self.parts = [one for part in parts for one in getattr(part, "parts", (part,))]
+        self.holes = {at: name for at, name in enumerate(self.parts) if isinstance(name, str)}
+        self._data = ["" if at in self.holes else part.data for at, part in enumerate(self.parts)]
+        self.size = sum(map(len, self._data))
+
+    def filled(self, fresh):
+        """The bytes of the parts, with these in the holes."""
+        data = self._data.copy()
+        for at, name in self.holes.items():
+            data[at] = fresh[name]
+        return data
 
 
 def _page(request, template, context, by):
@@ -221,8 +245,8 @@ def _made_page(request, template, context, key):
     text = loader.render_to_string(template, shown, request)
     pieces = _SLOT.split(text)
     parts = [_of_page(piece, slots) if at % 2 else Part(piece.encode()) for at, piece in enumerate(pieces)]
-    page = Page(parts, _digest(part if isinstance(part, str) else part.digest for part in parts))
-    return store.keep(key, page, len(text)) if key else page
+    page = Page(parts)
+    return store.keep(key, page, len(text) + 20 * len(page.parts)) if key else page
 
 
 def _of_page(name, slots):
