@@ -50,7 +50,7 @@ class Statement:
         plan = self.plans.get(connection.vendor)
         if plan is None:
             plan = self._planned(connection, self._markers)
-            if missing := self.kinds.keys() - self.unused - plan.slots.names:
+            if missing := self.kinds.keys() - self.unused - plan.names:
                 raise ValueError(f"no parameter of the query is {', '.join(sorted(missing))}")
             self.plans[connection.vendor] = plan
         return plan
@@ -71,7 +71,7 @@ class Prepared(Statement):
     def shared(self, **values):
         """The first row as an instance that is kept while its columns are the same, and shared: it is only read.
 
-        Its annotations are this row's own, and so is what is set on it.
+        Its annotations are this row's own, and so is what is set on it; `row` is all that the database said.
         """
         connection = connections[router.db_for_read(self.built.model)]
         return self._plan(connection).shared(connection, values)
@@ -86,8 +86,7 @@ class Plan:
     def __init__(self, queryset, connection, markers):
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(connection=connection)
-        self.sql, params = self.compiler.as_sql()
-        self.slots = Slots(params, markers, connection)
+        self.compiled = Compiled(*self.compiler.as_sql(), markers, connection)
         self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         self.compiler.get_converters = lambda expressions: self.converters
         self.compiler.connection = None  # belongs to the thread that asks
@@ -103,7 +102,14 @@ class Plan:
             return None
         columns = tuple(value for at, value in enumerate(row) if at not in self.annotated)
         key = ("instance", id(self), *columns)
-        return Instead(store.get(key) or self._kept(key, connection, row), **self._annotations(connection, row))
+        return Instead(
+            store.get(key) or self._kept(key, connection, row), row=row, **self._annotations(connection, row)
+        )
+
+    @property
+    def names(self):
+        """The values that stand in the statement."""
+        return self.compiled.names
 
     @cached_property
     def annotated(self):
@@ -112,7 +118,7 @@ class Plan:
 
     def _asked(self, connection, values):
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, self.slots.filled(values, connection))
+            self.compiled.execute(cursor, values, connection)
             return cursor.fetchall()
 
     def _made(self, connection, rows):
@@ -148,31 +154,38 @@ class Instead:
         return getattr(self._original, name)
 
 
-class Slots:
-    """Which parameters of a statement are which values; the others are what it always says."""
+class Compiled:
+    """The SQL of a statement, its parameters by name: which are values, and what it always says.
 
-    def __init__(self, params, markers, connection):
+    Parameters without a name are rewritten for SQLite at each call, which takes its time.
+    """
+
+    def __init__(self, sql, params, markers, connection):
+        self.sql = sql.replace("%%", "%%%%") % tuple(f"%(p{at})s" for at in range(len(params)))
         markers = _adapted(markers, connection)
-        self._slots = [_slot(param, markers) for param in params]
+        slots = [_slot(param, markers) for param in params]
+        self._slots = [(f"p{at}", name, kind) for at, (name, kind) in enumerate(slots) if name]
+        self._constants = {f"p{at}": param for at, param in enumerate(params) if not slots[at][0]}
 
     @property
     def names(self):
         """The values that stand somewhere in it."""
-        return {name for name, _kind, _constant in self._slots}
+        return {name for _place, name, _kind in self._slots}
 
-    def filled(self, values, connection):
-        """The parameters for these values."""
+    def execute(self, cursor, values, connection):
+        """Run it with these values."""
         values = _adapted(values, connection)
-        return tuple(kind(values[name]) if kind else values.get(name, value) for name, kind, value in self._slots)
+        filled = {place: kind(values[name]) if kind else values[name] for place, name, kind in self._slots}
+        cursor.execute(self.sql, self._constants | filled)
 
 
 def _slot(param, markers):
-    """(name, the integer type the engine wants, the constant): a value to fill in, or what the query always says."""
+    """(name, the integer type the engine wants) of a value to fill in; neither for what the query always says."""
     for name, marker in markers.items():
         if param == marker:
             kind = type(param)
-            return name, kind if issubclass(kind, int) else None, None
-    return None, None, param
+            return name, kind if issubclass(kind, int) else None
+    return None, None
 
 
 def _adapted(values, connection):

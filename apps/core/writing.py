@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from django.db import connections, router
 from django.db.models import sql
 
-from .prepared import Slots, Statement
+from .prepared import Compiled, Statement
 
 
 def changes(*returned, **kinds):
@@ -37,12 +37,12 @@ class Writing(Statement):
         connection = connections[router.db_for_write(self._query.model)]
         plan = self._plan(connection)
         with connection.cursor() as cursor:
-            cursor.execute(plan.sql, plan.slots.filled(values, connection))
+            plan.execute(cursor, values, connection)
             return next(iter(cursor.fetchall()), None) if self.returned else cursor.rowcount
 
     def _planned(self, connection, markers):
         returned = [self._query.get_meta().get_field(name) for name in self.returned]
-        return Plan(_compiled(self._query.clone(), connection, returned), markers, connection)
+        return Compiled(*_compiled(self._query.clone(), connection, returned), markers, connection)
 
 
 class Change(Writing):
@@ -66,14 +66,6 @@ class Deletion(Writing):
     @cached_property
     def _query(self):
         return self.built.query.chain(sql.DeleteQuery)
-
-
-class Plan:
-    """The SQL of one change for one engine, and which of its parameters is which value."""
-
-    def __init__(self, compiled, markers, connection):
-        self.sql, params = compiled
-        self.slots = Slots(params, markers, connection)
 
 
 class Insertion:
