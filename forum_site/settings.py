@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "apps.accounts.middleware.PersonOfSession",
+    "apps.courses.seating.SeatAtEveryAddress",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -89,7 +90,6 @@ MIDDLEWARE = [
     "apps.accounts.middleware.ForeignFaults",
     "apps.accounts.middleware.OwnTimeZone",
     "apps.accounts.limits.SignInLimits",
-    "apps.courses.seating.SeatAtEveryAddress",
     "apps.core.middleware.RefusalMiddleware",
 ]
 

@@ -1,4 +1,4 @@
-"""Where sessions are kept: in the database, each with its person; one statement reads both."""
+"""Where sessions are kept: in the database, each with its person; one statement reads both, and perhaps more."""
 
 from django.conf import settings
 from django.contrib import auth
@@ -11,9 +11,13 @@ from . import queries
 
 
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database, with the person loaded beside the session, as `person`."""
+    """Django's sessions in the database; `row` is what was found, with the person.
 
-    person = None
+    Before it is asked for, `find` may be replaced by a statement that brings more along.
+    """
+
+    row = None
+    find = staticmethod(queries.session_with_person.first)
 
     @classmethod
     def get_model_class(cls):
@@ -27,12 +31,10 @@ class SessionStore(db.SessionStore):
         return session
 
     def _get_session_from_db(self):
-        session = queries.session_with_person.first(key=self.session_key, now=timezone.now())
-        if session is None:
+        self.row = self.find(key=self.session_key, now=timezone.now())
+        if self.row is None:
             self._session_key = None
-            return None
-        self.person = session.person
-        return session
+        return self.row
 
 
 def person_of(request):
@@ -42,7 +44,7 @@ def person_of(request):
     """
     session = request.session
     signed_in, backend, hashed = (session.get(key) for key in (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY))
-    person = session.person
+    person = session.row and session.row.person
     is_known = person is not None and person.is_active and signed_in == str(person.pk)
     is_in_order = is_known and hashed and backend in settings.AUTHENTICATION_BACKENDS
     if is_in_order and constant_time_compare(hashed, person.get_session_auth_hash()):

@@ -1,14 +1,15 @@
 """What the pages of a course read about its people and meetings."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import BooleanField, Count, ExpressionWrapper, FilteredRelation, Q
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, FilteredRelation, Q, When
 from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts import directory
+from apps.accounts.models import Session
 from apps.core.prepared import prepared
 
 from .models import Course, Invitation, LogEntry, Meeting, Role, Seat
@@ -43,6 +44,15 @@ def _course_open_to(*, slug, person):
     own = FilteredRelation("seats", condition=Q(seats__person=person, seats__status=Seat.Status.ACTIVE))
     open_to = Q(is_public=True) | Q(own_seat__isnull=False)
     return Course.objects.annotate(own_seat=own).filter(open_to, slug=slug).select_related("own_seat")
+
+
+@prepared(slug=str, key=str, now=datetime)
+def session_in_course(*, slug, key, now):
+    """The session of this key with its person and an active seat of theirs, as `own_seat`: that of the course first."""
+    own = FilteredRelation("person__seats", condition=Q(person__seats__status=Seat.Status.ACTIVE))
+    sessions = Session.objects.annotate(own_seat=own).filter(session_key=key, expire_date__gt=now)
+    first = Case(When(own_seat__course__slug=slug, then=0), default=1)
+    return sessions.select_related("person", "own_seat__course").order_by(first)[:1]
 
 
 @dataclass(frozen=True)

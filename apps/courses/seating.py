@@ -1,7 +1,7 @@
 """Who is asking: turns a course slug and a visitor into a seat, before any view of a course runs."""
 
 import re
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import Http404
 from django.utils import timezone
@@ -23,7 +23,7 @@ def seated(view):
 
     @wraps(view)
     def with_seat(request, course_slug, *args, **kwargs):
-        request.seat = seat = queries.seat_for(request.user, course_slug)
+        request.seat = seat = seat_of(request, course_slug)
         if seat is None:
             raise Http404
         seat.guest_keys = keys_of(request)
@@ -33,10 +33,22 @@ def seated(view):
     return with_seat
 
 
-class SeatAtEveryAddress:
-    """Middleware: what is refused below `/c/` before a view has asked still shows the course to those who sit in it.
+def seat_of(request, course_slug):
+    """The visitor's seat in the course, as `queries.seat_for` finds it; a member's has come with their session."""
+    person = request.user
+    if person.is_authenticated and request.session.row:
+        seat = getattr(request.session.row, "own_seat", None)
+        if seat and seat.person_id == person.pk and seat.course.slug == course_slug:
+            seat.person = request.session.row.person
+            return seat
+    return queries.seat_for(person, course_slug)
 
-    No query until a page shows the seat; None for outsiders, whom the page tells nothing of the course.
+
+class SeatAtEveryAddress:
+    """Middleware: below `/c/` one statement brings the session, its person and their seat.
+
+    What is refused before a view has asked still shows the course to those who sit in it. No query until something asks
+    who is there; the seat is None for outsiders, whom the page tells nothing of the course.
     """
 
     def __init__(self, get_response):
@@ -44,5 +56,6 @@ class SeatAtEveryAddress:
 
     def __call__(self, request):
         if found := COURSE.match(request.path):
-            request.seat = SimpleLazyObject(lambda: queries.seat_for(request.user, found[1]))
+            request.session.find = partial(queries.session_in_course.first, slug=found[1])
+            request.seat = SimpleLazyObject(lambda: seat_of(request, found[1]))
         return self.get_response(request)

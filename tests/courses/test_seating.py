@@ -2,6 +2,7 @@
 
 import pytest
 
+from apps.courses import actions as courses
 from apps.courses import queries
 from tests import make
 
@@ -29,3 +30,32 @@ def test_someone_signed_in_without_a_seat_is_a_guest_of_a_public_course(client, 
     client.force_login(make.person("passerby"))
     assert client.get("/c/open-seminar/").status_code == 200
     assert client.get("/c/open-seminar/setup/").status_code == 403
+
+
+def test_session_person_and_seat_come_by_one_statement(client, seminar, django_assert_num_queries):
+    make.seat(make.course(slug="another", title="Another"), seminar.danielle)
+    client.force_login(seminar.danielle)
+    client.get("/c/soviet-union/readings/")
+    with django_assert_num_queries(1):
+        assert "The Soviet Union after Stalin" in client.get("/c/soviet-union/readings/").text
+
+
+def test_a_seat_in_another_course_opens_none_to_outsiders(client, seminar):
+    make.seat(make.course(slug="another", title="Another"), seminar.outsider)
+    client.force_login(seminar.outsider)
+    assert client.get("/c/soviet-union/").status_code == 404
+    assert client.get("/c/another/").status_code == 200
+
+
+def test_a_seat_that_is_taken_away_opens_nothing_at_the_next_request(client, seminar):
+    client.force_login(seminar.danielle)
+    assert client.get("/c/soviet-union/").status_code == 200
+    courses.remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
+    assert client.get("/c/soviet-union/").status_code == 404
+
+
+def test_a_session_that_is_ended_opens_no_course(client, seminar):
+    client.force_login(seminar.danielle)
+    assert client.get("/c/soviet-union/").status_code == 200
+    seminar.danielle.sessions.all().delete()
+    assert client.get("/c/soviet-union/").status_code == 302
