@@ -22,6 +22,7 @@ from .kept import kept_text
 from .links import resolve_in
 from .policies import Bar
 
+ASKED = {"to", "quote", "kept"}  # what an address may ask to find in the composer
 WHY_NOT = {
     Bar.NOT_OPEN: _("This prompt is not open yet; replies can be posted once it is."),
     Bar.ARCHIVED: _("This course is archived: it can be read, and nothing more is posted."),
@@ -43,7 +44,7 @@ def blank(request, seat, thread):
     answered = queries.reply_to_answer(seat, thread.slug, to) if to else None
     quoted = queries.quoted_passage(seat, thread, request.GET["quote"]) if "quote" in request.GET else ""
     body = text.get("body") or f"{thread.draft_body or ''}{quoted}"
-    initial = {"body": body, "to": answered and to, "after": thread.last_number} | _guest(request, seat)
+    initial = {"body": body, "to": answered and to, "after": thread.last_number} | guest_of(request, seat)
     form = SimpleLazyObject(partial(_form, seat, initial=initial))
     context = _context(request, seat, thread, form, answered=answered)
     return context | {"is_kept": bool(text), "initial": initial, "token": str(uuid.uuid4())}
@@ -69,7 +70,7 @@ def _shown_by(context):
 
 def again(request, seat, thread):
     """An empty composer, after a reply has been posted."""
-    form = _form(seat, initial={"after": thread.last_number} | _guest(request, seat))
+    form = _form(seat, initial={"after": thread.last_number} | guest_of(request, seat))
     return _context(request, seat, thread, form) | {"is_in_place": True, "token": str(uuid.uuid4())}
 
 
@@ -103,7 +104,7 @@ def _form(seat, **options):
     return GuestReplyForm(**options) if seat.person_id is None else ReplyForm(**options)
 
 
-def _guest(request, seat):
+def guest_of(request, seat):
     """The name and address that a guest asked this device to remember."""
     guest = remembered_guest(request) if seat.person_id is None else None
     return {"name": guest.name, "email": guest.email, "remember": True} if guest else {}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from apps.core import kept
 from apps.courses import furniture
 
-from . import policies
+from . import composing, policies
 from .cards import card
 from .due import by_the_clock
 from .shown import show
@@ -14,12 +14,12 @@ from .shown import show
 PAGE, LIST = "threads/thread_detail.html", "threads/thread_list.html"
 
 
-def list_by(request, standing, context):
+def list_by(request, seat, standing):
     """All that a page of the list shows to this reader, or None if it is to be made anew."""
     around = furniture.around(request)
     if around is None:
         return None
-    offered = (*context["categories"], None, *context["readings"], context["can_write_prompts"], context["keeps_place"])
+    offered = (seat.course_id, seat.course.version, seat.role, seat.course.is_archived, seat.person_id is None)
     return (*around, *standing, *by_the_clock([row[-3:] for row in standing], timezone.now()), *offered)
 
 
@@ -43,13 +43,21 @@ def head(page, bar):
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
 
 
-def page_by(request, context):
-    """All that the whole page shows to this reader, or None if it is to be made anew."""
-    page, around = context["page"], furniture.around(request)
-    if around is None:
+def page_by(request, seat, thread, context):
+    """All that the whole page shows to this reader, or None if it is to be made anew.
+
+    What the database said of the thread names all that stands on its page, but for cards that tell the minute or wait.
+    """
+    around = furniture.around(request)
+    if around is None or request.GET.keys() & composing.ASKED:
         return None
-    parts = (*context["head"].key, context["replies"].digest, *page.pager.key, *context["blank"].key)
-    return (*around, *parts, page.keeps_place, page.last_shown, page.thread.last_read)
+    now, course, prompt = timezone.now(), seat.course, thread.prompt
+    of_thread = (*thread.row, *by_the_clock([(prompt.opens_at, prompt.due_at, prompt.closes_at)], now))
+    of_course = (course.version, course.is_archived, course.admits_guests, course.edit_minutes)
+    of_reader = (seat.role, seat.person_id, seat.person and seat.person.username)
+    of_guest = composing.guest_of(request, seat).items()
+    cards = () if policies.stands_still(seat, thread, now) else (context()["replies"].digest,)
+    return (*around, *of_thread, *of_course, *of_reader, *of_guest, *cards)
 
 
 def replies(page):

@@ -119,6 +119,13 @@ def edits_quietly_until(reply, edit_minutes):
     return reply.posted_at and reply.posted_at + timedelta(minutes=edit_minutes)
 
 
+def stands_still(seat, thread, now):
+    """Whether no card in the thread tells this reader the minute or waits: `last_reply_at` is that of the latest."""
+    latest, minutes = thread.last_reply_at, timedelta(minutes=seat.course.edit_minutes)
+    is_past = seat.person_id is None or latest is None or latest + minutes <= now
+    return is_past and not thread.has_waiting and not seat.guest_keys
+
+
 def can_see_history(seat, reply, now=None):
     """Earlier versions are for the writer and staff."""
     return can_see_thread(seat, reply.thread, now) and (seat.is_staff or is_own(seat, reply))

@@ -170,3 +170,22 @@ def test_what_changes_shows_at_once(talk, deed):
 def test_every_deed_in_a_discussion_is_tried_or_shows_elsewhere():
     deeds = {name for name in actions.__all__ if name[0].islower()}
     assert not deeds - {name.partition(" ")[0] for name in DEEDS} - ELSEWHERE
+
+
+def test_a_kept_page_tells_the_minutes_that_are_left(talk):
+    talk.client.force_login(talk.people["danielle"])
+    with time_machine.travel(talk.first.posted_at, tick=False) as clock:
+        assert "30 min left" in talk.client.get(f"{LIST}speech/").text
+        clock.shift(timedelta(minutes=10, seconds=30))
+        assert "19 min left" in talk.client.get(f"{LIST}speech/").text
+        clock.shift(timedelta(minutes=20))
+        assert "min left" not in talk.client.get(f"{LIST}speech/").text
+
+
+def test_a_kept_page_closes_when_its_time_has_come(talk):
+    edited(talk, closes_at=timezone.now() + timedelta(hours=2))
+    talk.client.force_login(talk.people["danielle"])
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False) as clock:
+        assert "This thread has closed" not in talk.client.get(f"{LIST}speech/").text
+        clock.shift(timedelta(hours=1, seconds=1))
+        assert "This thread has closed" in talk.client.get(f"{LIST}speech/").text

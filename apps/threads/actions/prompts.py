@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from apps.core import markdown
-from apps.courses.actions import log_action
+from apps.courses.actions import log_action, touch
 
 from .. import links
 from ..models import Category, Prompt, Question, Thread
@@ -89,7 +89,10 @@ def set_questions(prompt, texts):
 def category(course, name):
     """The course's category of that name, made if it is new; without a name “Uncategorized”."""
     name = " ".join(name.split())[:60] or _("Uncategorized")
-    return Category.objects.get_or_create(course=course, slug=category_slug(name), defaults={"name": name})[0]
+    found, is_new = Category.objects.get_or_create(course=course, slug=category_slug(name), defaults={"name": name})
+    if is_new:
+        touch(course.pk)  # every page of the list offers it
+    return found
 
 
 def category_slug(name):

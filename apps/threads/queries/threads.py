@@ -22,6 +22,7 @@ from .rows import replies_of, rows_for
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
 SHOWN = (
     *("course", "slug", "is_locked", "is_pinned", "last_number", "last_top", "visible_count", "version"),
+    *("last_reply_at",),
     *(f"prompt__{name}" for name in ("title", "author_name", "author_role", "state", "posted_at", "edited_at")),
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
     *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),

@@ -1,10 +1,10 @@
 """The list of discussions and the thread page, and what its reader marks as read."""
 
-from functools import partial
+import uuid
+from functools import cache, partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
@@ -22,8 +22,13 @@ def thread_list(request, seat):
     """All prompts that this seat may see, narrowed as the address says."""
     chosen = {name: request.GET.get(name, "")[:80] for name in ("only", "category", "reading")}
     standing = queries.standing_threads(seat, before=request.GET.get("before", ""), **chosen)
-    context = {
-        "page": SimpleLazyObject(partial(queries.threads_page, seat, standing)),
+    by = parts.list_by(request, seat, standing)
+    return render_parts(request, parts.LIST, partial(_list, seat, chosen, standing), by=by)
+
+
+def _list(seat, chosen, standing):
+    return {
+        "page": queries.threads_page(seat, standing),
         "chosen": chosen,
         "is_narrowed": any(chosen.values()),
         "categories": queries.categories_of(course=seat.course_id),
@@ -31,7 +36,6 @@ def thread_list(request, seat):
         "can_write_prompts": policies.can_write_prompts(seat),
         "keeps_place": policies.can_keep_place(seat),
     }
-    return render_parts(request, parts.LIST, context, by=parts.list_by(request, standing, context))
 
 
 @require_safe
@@ -39,6 +43,12 @@ def thread_list(request, seat):
 def thread_detail(request, seat, thread_slug):
     """The prompt, one page of its replies, and the composer."""
     thread = find_thread_to_read(seat, thread_slug)
+    context = cache(partial(_thread, request, seat, thread))
+    by = parts.page_by(request, seat, thread, context)
+    return render_parts(request, parts.PAGE, context, by=by, once=str(uuid.uuid4()))
+
+
+def _thread(request, seat, thread):
     page = queries.thread_page(
         seat,
         thread,
@@ -47,8 +57,7 @@ def thread_detail(request, seat, thread_slug):
         top=whole(request.GET.get("top")) or None,
     )
     context = composing.in_page(request, seat, page) | {"page": page}
-    context |= {"head": parts.head(page, context["bar"]), "replies": parts.replies(page)}
-    return render_parts(request, parts.PAGE, context, by=parts.page_by(request, context), once=context["token"])
+    return context | {"head": parts.head(page, context["bar"]), "replies": parts.replies(page)}
 
 
 @require_POST
