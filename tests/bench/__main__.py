@@ -16,7 +16,7 @@ from tests.bench import corpus, measuring, report
 from tests.bench.colloquy import Colloquy, fresh, set_up
 from tests.bench.floors import Floors
 from tests.bench.measuring import Row
-from tests.bench.systems import ANONYMOUS, HOST, MEMBER, PORTS_EACH, NotInstalledError, scratch
+from tests.bench.systems import HOST, MEMBER, PORTS_EACH, NotInstalledError, scratch
 from tests.drills.places import say
 from tests.postgres import throwaway_server
 
@@ -24,10 +24,8 @@ PORT = 8130
 CONNECTIONS_TO_WARM = 8  # one after another: each worker is asked for each page before it is measured
 GZIP = "gzip, br"
 WAYS = {"1": (2, 1, None), "8": (2, 8, None), "gzip": (1, 1, GZIP)}  # way: seconds, connections, Accept-Encoding
-QUICK = {  # what the ratios need, and `who` and `plain` to set them beside
-    *((job, MEMBER) for job in ("who", "raw", "raw_list", "plain", "thread_50", "thread_200", "list")),
-    *(("thread_5000_last", MEMBER), ("thread_200", ANONYMOUS), ("list", ANONYMOUS), ("ping", ANONYMOUS)),
-}
+# what the ratios need, and `who` and `plain` to set them beside
+QUICK = report.measured() | {("who", MEMBER), ("plain", MEMBER)}
 
 
 class Bench:

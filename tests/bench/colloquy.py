@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from forum_site.demo import server
 from forum_site.shell import start
 from tests.bench.corpus import READER
+from tests.bench.report import PLACES
 from tests.bench.systems import ANONYMOUS, MEMBER, WEB_PROCESSES, NotPostedError, Request, System
 
 CSRF = "a" * 32
@@ -67,7 +68,7 @@ class Site(System):
 
     def post(self, link, path, cookie, **fields):
         """Send a form; NotPostedError unless the answer is a redirect."""
-        headers = {"Cookie": f"{cookie}; csrf={CSRF}", "Content-Type": "application/x-www-form-urlencoded"}
+        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
         link.request("POST", path, urlencode(fields | {"csrfmiddlewaretoken": CSRF}), headers)
         answer = link.getresponse()
         answer.read()
@@ -86,7 +87,7 @@ class Colloquy(Site):
         loading.prepare()
         self.loader = loading.Loader(self.corpus)
         people = self.loader.load()
-        self.cookies = [f"session={session_of(person)}" for person in people[:POSTERS]]
+        self.cookies = [f"session={session_of(person)}; csrf={CSRF}" for person in people[:POSTERS]]
         self.posters = cycle(self.cookies)
 
     @property
@@ -106,7 +107,7 @@ class Colloquy(Site):
 
     def paths(self):
         """{job: path}, as far as the corpus has it."""
-        paths = {"list": "/c/corpus/discussion/"}
+        paths = {job: f"/c/corpus/{place[0]}" for job, place in PLACES.items()}
         if self.corpus.long_list:
             paths["list_20000"] = "/c/long-list/discussion/"
         for thread in self.corpus.threads[: len(self.corpus.counts)]:

@@ -16,6 +16,7 @@ from tests.bench.corpus import AUTHORS, READER
 from tests.bench.models import Post
 
 SLUG, LONG_SLUG = "corpus", "long-list"
+PARAGRAPHS = 30  # texts of the one reading
 START, PAUSE = timedelta(days=100), timedelta(seconds=90)  # long ago, so that no edit is quiet any more
 
 
@@ -34,6 +35,7 @@ class Loader:
         self.teacher = make.person("teacher", display_name="Instructor")
         make.seat(course, self.teacher, "instructor")
         self.people = make.people_in(course, AUTHORS)
+        make.assign(course, make.reading("Reading", blocks=self.corpus.texts[:PARAGRAPHS]))
         self.threads = [self._discussion(course, thread) for thread in self.corpus.threads]
         self._write(course, [(thread.title, thread.index) for thread in self.corpus.threads], self.threads)
         if self.corpus.long_list:
