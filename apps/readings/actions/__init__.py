@@ -1,6 +1,7 @@
 """What changes in the library, one verb each; writes to readings happen here and nowhere else."""
 
 from .assigning import assign_reading, copy_assignments, move_assignment, unassign_reading
+from .pointing import reanchor
 from .revising import revise_reading
 from .shelving import edit_record, publish_reading, replace_works, set_topics, supply_image, unpublish_reading
 from .topics import merge_topic, save_topic
@@ -14,6 +15,7 @@ __all__ = [
     "merge_topic",
     "move_assignment",
     "publish_reading",
+    "reanchor",
     "renew_references",
     "replace_works",
     "rerender_reading",

@@ -4,11 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.core import markdown
 from apps.core.models import Upload
 from apps.courses.models import Course, Meeting
 
-from .languages import language_name
-from .texts import Block
+from ..languages import language_name
+from ..passages import Text
+from ..plain import plain_of
+from ..texts import Block
 
 
 class Topic(models.Model):
@@ -101,6 +104,10 @@ class Reading(models.Model):
         rows += [(row.position, Block("figure", row.caption, row.alt), str(row.pk)) for row in self.figures.all()]
         return [(block, key) for _position, block, key in sorted(rows, key=lambda row: row[0])]
 
+    def plain_text(self):
+        """What it says now, as `passages.Text`; one query unless its paragraphs are loaded."""
+        return Text([(row.label, row.plain) for row in self.paragraphs.all() if row.label], self.revision)
+
     @property
     def language_name(self):
         return language_name(self.language)
@@ -167,6 +174,11 @@ class Paragraph(models.Model):
     @property
     def anchor(self):
         return f"p{self.label}"
+
+    @property
+    def plain(self):
+        """Its plain text, whose characters offsets of passages count."""
+        return plain_of(self.html)
 
 
 class Figure(models.Model):
@@ -258,6 +270,11 @@ class ReadingRevision(models.Model):
 
     def __str__(self):
         return f"{self.reading_id}@{self.number}"
+
+    def plain_text(self):
+        """What the reading said then, as `passages.Text`, from its Markdown as today's renderer reads it."""
+        blocks = [(block["label"], markdown.render(block["text"]).html) for block in self.blocks if block["label"]]
+        return Text([(label, plain_of(html)) for label, html in blocks], self.number)
 
 
 class Assignment(models.Model):
