@@ -36,6 +36,11 @@ class Anchor(NamedTuple):
     certainty: Certainty
     passage: Passage
 
+    @property
+    def is_certain(self):
+        """Whether nobody has to look."""
+        return self.certainty in (Certainty.EXACT, Certainty.MENDED)
+
 
 @dataclass(frozen=True, order=True)
 class _Place:

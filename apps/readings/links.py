@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from apps.core import links
 
-READING = re.compile(r"reading:(?P<slug>[a-z0-9-]{1,80})(?:#(?P<anchor>p\d+[a-z]{0,2})(?::\d+-\d+)?(?:@\d+)?)?")
+from .passages import ADDRESS
+
+READING = re.compile(rf"reading:(?P<slug>[a-z0-9-]{{1,80}})(?:#{ADDRESS})?")
 
 
 def resolve_in(course):
@@ -14,7 +16,7 @@ def resolve_in(course):
 
     def resolve(href):
         if match := READING.fullmatch(href):
-            return address(course.slug, match["slug"], match["anchor"])
+            return address(course.slug, match["slug"], match["label"] and f"p{match['label']}")
         return links.resolve(href)
 
     return resolve

@@ -1,9 +1,13 @@
 """What the pages read of the library; everything starts from a seat, rows are sealed."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 
+from .anchoring import Anchoring
 from .models import Assignment, Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Topic, Work
+from .passages import Address
 
 BY_MEETING = (F("meeting__number").asc(nulls_last=True), "position", "pk")
 
@@ -85,25 +89,49 @@ def library():
     return Reading.objects.order_by("title", "pk")
 
 
-def passage(paragraph, span, revision):
-    """The words that a span of some revision names, and where they stand now; the whole paragraph and None without.
+@dataclass(frozen=True)
+class Quoted:
+    """What a reply quotes: the paragraph, where it stands now, and the chosen words if it is not the whole of it."""
 
-    Offsets count in their own revision alone: in the present text the words themselves are looked for.
+    paragraph: Paragraph
+    address: Address
+    words: str = ""
+
+    @property
+    def reading(self):
+        return self.paragraph.reading
+
+
+def quoted(seat, slug, address):
+    """What an address names in a reading that the seat may see, or None; three queries, five of an older revision.
+
+    Words of an older revision are looked for in the present one; where they are gone or in doubt, the paragraph is
+    quoted whole.
     """
-    text = paragraph.text
-    if span is None:
-        return text, None
-    if revision == paragraph.reading.revision:
-        words, at = text[slice(*span)], span[0]
-    else:
-        words = _text_at(paragraph, revision)[slice(*span)]
-        at = text.find(words) if text.count(words) == 1 else -1
-    return (words, (at, at + len(words))) if words.strip() and at >= 0 else (text, None)
+    readings = Reading.objects.visible_to(seat).filter(slug=slug).fetch_mode(settings.SEAL_PAGES)
+    reading = readings.prefetch_related(_authors(), "paragraphs").first()
+    if reading is None:
+        return None
+    passage = _standing(reading, address)
+    label = passage.label if passage else address.label
+    paragraph = next((row for row in reading.paragraphs.all() if row.label == label), None)
+    if paragraph is None:
+        return None
+    paragraph.reading = reading
+    if passage is None:
+        return Quoted(paragraph, Address(label, revision=reading.revision))
+    return Quoted(paragraph, passage.address, passage.exact)
 
 
-def _text_at(paragraph, revision):
-    """What the paragraph of this number said then; empty if that is not on record."""
-    blocks = ReadingRevision.objects.filter(reading=paragraph.reading_id, number=revision).values_list(
-        "blocks", flat=True
-    )
-    return next((block["text"] for block in blocks.first() or [] if block["label"] == paragraph.label), "")
+def _standing(reading, address):
+    """The passage at an address as it stands now, or None if none is named or the words are gone or in doubt."""
+    if address.span is None:
+        return None
+    text = reading.plain_text()
+    if address.revision in (None, reading.revision):
+        return text.passage(address.label, *address.span)
+    kept = ReadingRevision.objects.filter(reading=reading, number=address.revision).first()
+    then = kept and kept.plain_text()
+    passage = then and then.passage(address.label, *address.span)
+    found = passage and Anchoring(text, then).anchor(passage)
+    return found.passage if found and found.is_certain else None

@@ -42,12 +42,16 @@ def blank(request, seat, thread):
     text = kept_text(request)
     to = whole(request.GET.get("to") or text.get("to")) or thread.draft_to or 0
     answered = queries.reply_to_answer(seat, thread.slug, to) if to else None
-    quoted = queries.quoted_passage(seat, thread, request.GET["quote"]) if "quote" in request.GET else ""
+    quoted = _quoted(request, seat, thread) if "quote" in request.GET else ""
     body = text.get("body") or f"{thread.draft_body or ''}{quoted}"
     initial = {"body": body, "to": answered and to, "after": thread.last_number} | guest_of(request, seat)
     form = SimpleLazyObject(partial(_form, seat, initial=initial))
     context = _context(request, seat, thread, form, answered=answered)
     return context | {"is_kept": bool(text), "initial": initial, "token": str(uuid.uuid4())}
+
+
+def _quoted(request, seat, thread):
+    return queries.quoted_passage(seat, thread, request.GET["quote"], request.GET.get("words", ""))
 
 
 def in_page(request, seat, page):

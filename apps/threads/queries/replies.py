@@ -7,17 +7,16 @@ from django.db.models import OuterRef, Subquery
 
 from apps.core.markdown import MAX_CHARACTERS
 from apps.courses.prepared import prepared_for_seats
-from apps.readings.models import Paragraph, Reading
-from apps.readings.queries import passage
+from apps.readings.intext import in_text
+from apps.readings.passages import ADDRESS, Address
+from apps.readings.plain import plain_of
+from apps.readings.queries import quoted
 
 from ..differences import difference
 from ..models import Reply
-from ..quoting import as_quotation
+from ..quoting import as_markdown, as_quotation
 
-PASSAGE = re.compile(
-    r"(?P<slug>[a-z0-9-]{1,80}):p(?P<number>\d{1,6})(?P<letter>[a-z]{0,2})(?::(?P<start>\d{1,6})-(?P<end>\d{1,6}))?"
-    r"(?:@(?P<revision>\d{1,6}))?"
-)
+PASSAGE = re.compile(rf"(?P<slug>[a-z0-9-]{{1,80}}):{ADDRESS}")
 
 
 def _of_thread(seat, slug, now=None):
@@ -61,34 +60,36 @@ def history(reply):
     return revisions
 
 
-def quoted_passage(seat, thread, wanted):
-    """The block quote that `quote=` asks for: `4` is a reply here, `slug:p4:12-80@3` a passage; else nothing."""
+def quoted_passage(seat, thread, wanted, words=""):
+    """The block quote that `quote=` asks for: `4` is a reply here, `slug:p4:12-80@3` a passage; else nothing.
+
+    Of a reply, `words` of its text that were chosen are quoted alone.
+    """
     if wanted.isdecimal() and len(wanted) < 10:
-        return _quoted_reply(seat, thread, int(wanted))
+        return _quoted_reply(seat, thread, int(wanted), words)
     match = PASSAGE.fullmatch(wanted)
-    return _quoted_paragraph(seat, **match.groupdict()) if match else ""
+    return _quoted_reading(seat, match["slug"], Address.of(match)) if match else ""
 
 
-def _quoted_reply(seat, thread, number):
+def _quoted_reply(seat, thread, number, words):
     reply = reply_to_answer(seat, thread.slug, number)
-    return as_quotation(reply.body, f"{reply.author_name}, {number}", f"reply:{number}") if reply else ""
-
-
-def _quoted_paragraph(seat, slug, number, letter, start, end, revision):  # noqa: PLR0913 - the parts of an address
-    paragraph = (
-        Paragraph.objects.filter(reading__in=Reading.objects.visible_to(seat), reading__slug=slug)
-        .filter(number=int(number), letter=letter)
-        .select_related("reading")
-        .fetch_mode(settings.SEAL_PAGES)
-        .first()
-    )
-    if paragraph is None:
+    if reply is None:
         return ""
-    named = (int(start), int(end)) if start else None
-    text, span = passage(paragraph, named, int(revision or paragraph.reading.revision))
-    place = ":{}-{}".format(*span) if span else ""
-    href = f"reading:{slug}#{paragraph.anchor}{place}@{paragraph.reading.revision}"
-    return as_quotation(text[:MAX_CHARACTERS], f"{paragraph.reading.title}, ¶ {paragraph.label}", href)
+    words = " ".join(words.split())
+    is_said = words and words in " ".join(plain_of(reply.html).split())
+    text = as_markdown(words) if is_said else reply.body
+    return as_quotation(text, f"{reply.author_name}, {number}", f"reply:{number}")
+
+
+def _quoted_reading(seat, slug, address):
+    found = quoted(seat, slug, address)
+    if found is None:
+        return ""
+    text = as_markdown(found.words) if found.words else found.paragraph.text
+    label = found.paragraph.label
+    cited = in_text(found.reading, label) if found.reading.authors else ""
+    href = f"reading:{slug}#{found.address}"
+    return as_quotation(text[:MAX_CHARACTERS], f"{found.reading.title}, ¶ {label}", href, cited)
 
 
 def replies_rendered_before(renderer, *, after, most):
