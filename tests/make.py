@@ -3,7 +3,7 @@
 from apps.accounts.models import User
 from apps.courses import actions as courses
 from apps.courses.models import Meeting, Seat
-from apps.readings.actions import assign_reading, create_reading
+from apps.readings.actions import assign_reading, create_reading, make_note
 from apps.readings.models import Assignment, Reading
 from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
@@ -82,6 +82,13 @@ def reading(
 def assign(course, reading, meeting=None):
     """The reading in the course, under the meeting or none."""
     return assign_reading(course=course, reading=reading, by=None, meeting=meeting)
+
+
+def note(seat, reading, words, body="Why?"):
+    """A note to self on the first such words of the reading."""
+    text = reading.plain_text()
+    label, start = next((label, said.index(words)) for label, said in text.blocks.items() if words in said)
+    return make_note(seat=seat, reading=reading, passage=text.passage(label, start, start + len(words)), body=body)
 
 
 def shelf(course, n, *, topics):

@@ -29,3 +29,16 @@ class AssignForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reading"].queryset = queries.library()
         self.fields["meeting"].queryset = course.meetings.all()
+
+
+class NoteForm(forms.Form):
+    """A note to self; the passage it is on, as an address, comes from the page."""
+
+    passage = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    body = forms.CharField(
+        label=_("Your note"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text=_("Only you see it, here and in the margin of the reading."),
+        error_messages={"required": _("Write a word or two.")},
+    )

@@ -4,15 +4,19 @@ The course's version rises with all that everyone sees of its meetings, readings
 all of its discussion. A kept part is made for all of a kind: it is given a seat of that kind in which nobody sits.
 """
 
+from functools import partial
+
 from django.utils import timezone
 from django.utils.timesince import timeuntil
 
 from apps.core.kept import By
 from apps.courses import furniture
 from apps.courses.models import Role, Seat
+from apps.readings.policies import can_keep_notes
 from apps.threads.due import by_the_clock
 from apps.threads.policies import can_reply
 
+from .queries.readings import notes_beside
 from .queries.standing import thread_of, times
 
 HOME, LIBRARY = "classroom/home.html", "classroom/library.html"
@@ -22,6 +26,11 @@ READING, SCHEDULE = "classroom/reading_detail.html", "classroom/schedule.html"
 def of_kind(seat):
     """By what is kept what everyone of the seat's role sees of the course."""
     return seat.course_id, seat.course.version, seat.role
+
+
+def own_of(seat):
+    """By what is kept what only the person in the seat sees; nothing until they keep something of their own."""
+    return (seat.pk, seat.version) if seat.version else ()
 
 
 def anyone(seat, role=None):
@@ -46,7 +55,8 @@ def _page_by(request, *key):
 def reading_by(request, seat, slug, standing):
     """By what a reading's page is kept."""
     clock = by_the_clock(map(times, standing), timezone.now())
-    return _page_by(request, of_kind(seat), slug, edits_readings(request.user), tuple(standing), clock)
+    key = (of_kind(seat), slug, edits_readings(request.user), tuple(standing), clock, own_of(seat))
+    return _page_by(request, *key)
 
 
 def edits_readings(person):
@@ -57,20 +67,24 @@ def edits_readings(person):
 def reading(request, seat, page, standing):
     """The reading page in parts, of a `ReadingPage` for any reader.
 
-    The text is the same for all who may quote it in the same thread: marks that depend on the seat will be a part
-    that stands after it in the page, and not within it.
+    The text is the same for all who may quote it in the same place; what depends on the seat is a part that stands
+    after it in the page, and not within it.
     """
     threads = [thread_of(seat, row) for row in standing]
-    quote = next((thread.slug for thread in threads if can_reply(seat, thread)), "")
+    quotes = [(thread.slug, thread.prompt.title) for thread in threads if can_reply(seat, thread)]
     edits = edits_readings(request.user)
     whole = {"page": page, "reading": lambda: page.reading, "seat": page.seat, "edits": edits}
     beside = {"page": page, "reading": page.assignment.reading, "seat": page.seat, "threads": threads}
     key = (*of_kind(page.seat), page.assignment.pk, edits)
+    only, keeps_notes = quotes[0][0] if len(quotes) == 1 else "", can_keep_notes(seat)
+    own = {"notes": partial(notes_beside, seat, page.assignment.reading.slug)} if own_of(seat) else {}
     return {
         "seat": seat,
         "page": page,
         "head": By(key, whole),
-        "text": By((*key, quote), whole | {"quote": quote}),
+        "text": By((*key, only, bool(quotes)), whole | {"quote": only, "quotes": quotes}),
+        "bar": By((*key, *quotes, keeps_notes), whole | {"quotes": quotes, "keeps_notes": keeps_notes}),
+        "own": By((*key, own_of(seat)), beside | own),
         "sources": By(key, whole | {"cite": lambda: page.cite}),
         "beside": By((*key, *standing), beside),
     }

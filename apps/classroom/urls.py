@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home, pages, readings, schedule, setup
+from .views import home, notes, pages, readings, schedule, setup
 
 app_name = "classroom"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("c/<slug:course_slug>/about/", pages.course_about, name="course_about"),
     path(f"{READING}cite/<slug:style>/", readings.cite_detail, name="cite_detail"),
     path(f"{READING}cite.<slug:form>", readings.cite_file, name="cite_file"),
+    path(f"{READING}quote/", notes.quote_choose, name="quote_choose"),
+    path(f"{READING}notes/", notes.note_list, name="note_list"),
+    path(f"{READING}notes/<int:note_id>/delete/", notes.note_delete, name="note_delete"),
     path("c/<slug:course_slug>/topics/<slug:topic_slug>/", readings.topic_detail, name="topic_detail"),
     path(SETUP, setup.reading_setup, name="reading_setup"),
     path(f"{SETUP}assign/", setup.assignment_create, name="assignment_create"),

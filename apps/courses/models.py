@@ -103,6 +103,9 @@ class Seat(models.Model):
     removed_at = models.DateTimeField(
         null=True, blank=True, help_text=_("When it was last taken back: no older invitation opens it again.")
     )
+    version = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("Rises with what its person keeps there for nobody else to see.")
+    )
 
     class Meta:
         verbose_name = _("seat")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 
 from .anchoring import Anchoring
-from .models import Assignment, Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Topic, Work
+from .models import Assignment, Citation, Contributor, Figure, Note, Paragraph, Reading, ReadingRevision, Topic, Work
 from .passages import Address
 
 BY_MEETING = (F("meeting__number").asc(nulls_last=True), "position", "pk")
@@ -100,6 +100,23 @@ class Quoted:
     @property
     def reading(self):
         return self.paragraph.reading
+
+    @property
+    def passage(self):
+        """The words as a passage; those of the whole paragraph if none were chosen."""
+        label, text = self.paragraph.label, self.reading.plain_text()
+        return text.passage(label, *(self.address.span or (0, len(text.blocks[label]))))
+
+
+def notes_beside(seat, slug):
+    """The notes to self that the seat's person keeps beside a reading in this course, as they stand in it."""
+    notes = Note.objects.filter(person=seat.person_id, course=seat.course_id, reading__slug=slug)
+    return notes.order_by("number", "letter", "start", "pk").fetch_mode(settings.SEAL_PAGES)
+
+
+def reading_seen(seat, slug):
+    """A reading that the seat finds in its course, or None."""
+    return Reading.objects.visible_to(seat).filter(slug=slug).fetch_mode(settings.SEAL_PAGES).first()
 
 
 def quoted(seat, slug, address):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.readings.actions import unpublish_reading
+from apps.readings.models import Note
 from apps.threads import actions
 from apps.threads.models import Reply
 from apps.transfer.models import LoadedFile
@@ -29,6 +30,8 @@ QUERIES = {
     ],
     "threads:thread_list": ["?only=unanswered", "?only=mine", "?reading={draft}", "?q=canary"],
     "classroom:schedule": ["?earlier"],
+    "classroom:quote_choose": ["?passage=p1:0-8@1"],
+    "classroom:note_list": ["?passage=p1:0-8@1"],
     "classroom:library": ["?order=title", "?topic=canary"],
     "courses:seat_list": ["?q=canary"],
 }
@@ -55,6 +58,7 @@ def sown(place, seats):
     unpublish_reading(reading=late, by=teacher)
     make.invitation(course, by=teacher, email="canaryinvited@example.org")
     LoadedFile.objects.filter(pk=place["file_id"]).update(text="A Text\n\ncanarysource")
+    Note.objects.filter(pk=place["note_id"]).update(body="canarynote")
     thread = course.threads.select_related("prompt", "course").get(slug=place["thread_slug"])
     sow_held(place["reply_id"])
     sow_replies(thread, seats)

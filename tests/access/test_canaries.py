@@ -20,6 +20,7 @@ READERS = {
     "canarywithdrawn": STAFF | {"author"},
     "canaryearlier": STAFF | {"author"},
     "canaryunsent": {"author"},
+    "canarynote": {"author"},
     "canarydraftprompt": STAFF,
     "canarydraftquestion": STAFF,
     "canaryscheduled": STAFF,

@@ -64,6 +64,7 @@ def furnish(course, seats, reading, **prompt):
         "reading_slug": reading.slug,
         "topic_slug": "law",
         "assignment_id": make.assign(course, reading, meeting).pk,
+        "note_id": make.note(seats.danielle, reading, "stood" if "stood" in reading.opening else "image").pk,
         **discussion(course, seats, meeting=meeting, readings=[reading], **prompt),
         **loaded(course),
     }

@@ -17,6 +17,8 @@ QUERIES = {
     "classroom:reading_detail": (9, 10),
     "classroom:cite_detail": (4, 5),
     "classroom:cite_file": (4, 5),
+    "classroom:quote_choose": (3, 4),
+    "classroom:note_list": (None, 3),
     "classroom:topic_detail": (5, 6),
     "classroom:reading_setup": (None, 5),
     "accounts:settings": (None, 5),

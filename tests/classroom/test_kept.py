@@ -142,6 +142,8 @@ DEEDS = {
     "edit_record of the author": lambda term: readings.edit_record(
         reading=term.essay, by=None, contributors=[{"family": "Lerner", "given": "M."}]
     ),
+    "make_note": lambda term: make.note(term.seminar.seats.danielle, term.essay, "Politics"),
+    "delete_note": lambda term: readings.delete_note(seat=term.seminar.seats.danielle, note=noted(term)),
     "merge_topic": lambda term: readings.merge_topic(topic=law(), into=Topic.objects.get(slug="economics"), by=None),
     "move_assignment": lambda term: readings.move_assignment(
         course=term.course, assignment=second_of_its_meeting(term), by=None, up=True
@@ -172,6 +174,7 @@ DEEDS = {
 # what they change stands on none of these pages, or is changed by a deed above
 ELSEWHERE = {
     *("add_section", "remove_section", "rename_section", "close_join_code", "renew_join_code", "log_action", "touch"),
+    *("touch_seat", "reanchor"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
     *("remove_seat", "restore_seat", "unarchive_course", "rerender_about"),
     *("copy_assignments", "create_reading", "renew_references", "set_works"),
@@ -182,6 +185,12 @@ def second_of_its_meeting(term):
     assignment = make.assign(term.course, make.reading("A Third", source_name="all.txt"), term.meetings[0])
     term.before = seen(term)
     return assignment
+
+
+def noted(term):
+    note = make.note(term.seminar.seats.danielle, term.essay, "Politics")
+    term.before = seen(term)
+    return note
 
 
 def spare(term):

@@ -20,15 +20,6 @@ def reading(seminar):
     return reading
 
 
-def note(seminar, reading, words):
-    text = reading.plain_text()
-    label, said = next((label, said) for label, said in text.blocks.items() if words in said)
-    note = Note(person=seminar.danielle, course=seminar.course, reading=reading, body="Why?")
-    note.point_at(text.passage(label, said.index(words), said.index(words) + len(words)))
-    note.save()
-    return note
-
-
 def revise(reading, *texts):
     revise_reading(reading=reading, blocks=blocks_of("\n\n".join(texts)), by=None)
 
@@ -39,34 +30,34 @@ def followed(note):
 
 
 def test_a_pointer_moves_with_its_words(seminar, reading):
-    mine = note(seminar, reading, "nobody knew who would follow")
+    mine = make.note(seminar.seats.danielle, reading, "nobody knew who would follow")
     revise(reading, f"In 1953 {STALIN}", SPEECH)
     assert followed(mine) == ("p1:30-58@2", "stands")
 
 
 def test_a_pointer_takes_over_mended_words(seminar, reading):
-    mine = note(seminar, reading, "nobody knew who would follow")
+    mine = make.note(seminar.seats.danielle, reading, "nobody knew who would follow")
     revise(reading, STALIN.replace("would", "could"), SPEECH)
     assert followed(mine) == ("p1:22-50@2", "stands")
     assert mine.exact == "nobody knew who could follow"
 
 
 def test_a_pointer_whose_words_are_cut_keeps_what_it_pointed_at(seminar, reading):
-    mine = note(seminar, reading, "nobody knew who would follow")
+    mine = make.note(seminar.seats.danielle, reading, "nobody knew who would follow")
     revise(reading, SPEECH)
     assert followed(mine) == ("p1:22-50@1", "orphan")
     assert mine.exact == "nobody knew who would follow"
 
 
 def test_an_orphan_comes_home_when_its_words_come_back(seminar, reading):
-    mine = note(seminar, reading, "nobody knew who would follow")
+    mine = make.note(seminar.seats.danielle, reading, "nobody knew who would follow")
     revise(reading, SPEECH)
     revise(reading, SPEECH, STALIN)
     assert followed(mine) == ("p3:22-50@3", "stands")
 
 
 def test_a_pointer_in_doubt_says_what_it_pointed_at_before_until_someone_has_looked(seminar, reading):
-    mine = note(seminar, reading, "nobody knew")
+    mine = make.note(seminar.seats.danielle, reading, "nobody knew")
     revise(reading, f"{SPEECH} {STALIN}")
     assert followed(mine)[1] == "check"
     assert (mine.label, mine.was) == ("2", "nobody knew")
@@ -76,7 +67,7 @@ def test_a_pointer_in_doubt_says_what_it_pointed_at_before_until_someone_has_loo
 
 def test_many_pointers_follow_in_a_few_statements(seminar, reading, django_assert_max_num_queries):
     for _ in range(40):
-        note(seminar, reading, "nobody knew who would follow")
+        make.note(seminar.seats.danielle, reading, "nobody knew who would follow")
     with django_assert_max_num_queries(40):
         revise(reading, f"In 1953 {STALIN}", SPEECH)
     assert not Note.objects.exclude(revision=2).exists()

@@ -5,11 +5,15 @@ from functools import cached_property
 
 from apps.readings import queries as readings
 from apps.readings import references, sources
+from apps.readings.intext import in_text
+from apps.readings.links import address
 from apps.readings.models import Work
+from apps.readings.passages import Address
+from apps.threads.policies import can_reply
 
-from .standing import prompts_on_reading
+from .standing import prompts_on_reading, thread_of
 
-assigned, discussed = readings.assigned, prompts_on_reading
+assigned, discussed, notes_beside = readings.assigned, prompts_on_reading, readings.notes_beside
 
 
 @dataclass
@@ -56,6 +60,11 @@ class ReadingPage:
         """The cite box, from the reading's own work."""
         own = next((work for work in self.reading.works.all() if work.role == Work.Role.OWN), None)
         return CitePage(self.reading, own or Work(), "apa")
+
+    @property
+    def cited(self):
+        """How a paragraph is cited in running text; its number is still missing."""
+        return in_text(self.reading, "")
 
     @cached_property
     def named_sources(self):
@@ -134,3 +143,42 @@ class CitePage:
 def cite_page(reading, style="apa"):
     """The cite box of a reading whose authors are loaded."""
     return CitePage(reading, readings.own_record(reading), style)
+
+
+@dataclass
+class PassagePage:
+    """A reading, the passage of it that an address names, if any, and where it can be quoted."""
+
+    seat: object
+    reading: object
+    quoted: object
+
+    @property
+    def passage(self):
+        """The passage as it stands now, or None."""
+        return self.quoted and self.quoted.passage
+
+    @property
+    def asked(self):
+        """The passage as `quote=` of a composer asks for it."""
+        return f"{self.reading.slug}:{self.quoted.address}"
+
+    @cached_property
+    def threads(self):
+        """The discussions of the reading in which this seat may reply."""
+        threads = [thread_of(self.seat, row) for row in discussed(self.seat, reading=self.reading.slug)]
+        return [thread for thread in threads if can_reply(self.seat, thread)]
+
+    @property
+    def url(self):
+        """The reading's own page."""
+        return address(self.seat.course.slug, self.reading.slug)
+
+
+def passage_page(seat, slug, written):
+    """What hangs on a passage of a reading that the seat may see, or None without the reading."""
+    reading = readings.reading_seen(seat, slug)
+    if reading is None:
+        return None
+    named = Address.parsed(written)
+    return PassagePage(seat, reading, named and readings.quoted(seat, slug, named))

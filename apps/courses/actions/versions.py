@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from apps.courses.models import Course
+from apps.courses.models import Course, Seat
 
 
 def touch(*courses):
@@ -12,3 +12,8 @@ def touch(*courses):
     """
     for key in sorted(set(courses)):
         Course.objects.filter(pk=key).update(version=F("version") + 1)
+
+
+def touch_seat(seat):
+    """Note, within the deed, that whoever sits there would see something else of their own."""
+    Seat.objects.filter(pk=seat.pk).update(version=F("version") + 1)

@@ -1,6 +1,7 @@
 """What changes in the library, one verb each; writes to readings happen here and nowhere else."""
 
 from .assigning import assign_reading, copy_assignments, move_assignment, unassign_reading
+from .noting import delete_note, make_note
 from .pointing import reanchor
 from .revising import revise_reading
 from .shelving import edit_record, publish_reading, replace_works, set_topics, supply_image, unpublish_reading
@@ -11,7 +12,9 @@ __all__ = [
     "assign_reading",
     "copy_assignments",
     "create_reading",
+    "delete_note",
     "edit_record",
+    "make_note",
     "merge_topic",
     "move_assignment",
     "publish_reading",

@@ -14,6 +14,21 @@ const quotation = async (address) => {
   return part.querySelector("textarea[name=body]").defaultValue.match(/(?:^>.*\n)+/m)?.[0] ?? "";
 };
 
+// of a reply, the words that are chosen in it are quoted alone; pressing a link would unchoose them, so they are noted first
+const note = ({ target }) => {
+  const link = target.closest("[data-quotes][data-answers]");
+  const selection = link && getSelection();
+  if (!selection) return;
+  const words = selection.rangeCount && link.closest(".reply").contains(selection.getRangeAt(0).commonAncestorContainer);
+  const address = new URL(link.href);
+  const chosen = words ? selection.toString().trim().slice(0, 1500) : "";
+  if (chosen) address.searchParams.set("words", chosen);
+  else address.searchParams.delete("words");
+  link.href = address.href;
+};
+document.addEventListener("pointerdown", note);
+document.addEventListener("keydown", note);
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("[data-answers], #composer-to [data-clears]");
   const form = composer();

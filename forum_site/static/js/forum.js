@@ -1,5 +1,6 @@
 // The one script: one module per behaviour, none imports another. collectstatic joins them into this file.
 import "./answer-here.js";
+import "./chosen-words.js";
 import "./composer-preview.js";
 import "./copy-link.js";
 import "./copy-reference.js";
@@ -14,6 +15,9 @@ import "./passkey.js";
 import "./plain-request.js";
 import "./posting.js";
 import "./print-page.js";
+import "./quote-key.js";
 import "./read-marker.js";
 import "./reply-draft.js";
+import "./selection-bar.js";
+import "./single-keys.js";
 import "./word-count.js";
