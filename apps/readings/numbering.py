@@ -13,6 +13,12 @@ def fresh(amount):
     return [(number, "") for number in range(1, amount + 1)]
 
 
+def parts_of(label):
+    """The label as it is written after the pilcrow, 4a, as (4, "a")."""
+    number = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(number), label[len(number) :]
+
+
 def carried_over(old, new, used, last_number):
     """The labels of the `new` texts in order, given the `old` [(label, text)] and all labels ever `used`."""
     matched = _matches([text for _label, text in old], new)

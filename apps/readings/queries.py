@@ -120,7 +120,7 @@ def reading_seen(seat, slug):
 
 
 def quoted(seat, slug, address):
-    """What an address names in a reading that the seat may see, or None; three queries, five of an older revision.
+    """What an address names in a reading that the seat may see, or None; three queries, four for an older revision.
 
     Words of an older revision are looked for in the present one; where they are gone or in doubt, the paragraph is
     quoted whole.

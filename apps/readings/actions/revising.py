@@ -70,10 +70,5 @@ def _used(reading):
     """Every label this reading ever gave, from its revisions."""
     given = set()
     for blocks in reading.revisions.values_list("blocks", flat=True):
-        given |= {_split(block["label"]) for block in blocks if block["label"]}
+        given |= {numbering.parts_of(block["label"]) for block in blocks if block["label"]}
     return given
-
-
-def _split(label):
-    number = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(number), label[len(number) :]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.courses.models import Course
 
 from ..anchoring import Certainty
+from ..numbering import parts_of
 from ..passages import Passage
 from .library import Reading
 
@@ -53,8 +54,7 @@ class Pointer(models.Model):
 
     def point_at(self, passage):
         """Take over the fields of a passage; nothing is saved."""
-        digits = passage.label.rstrip("abcdefghijklmnopqrstuvwxyz")
-        self.number, self.letter = int(digits), passage.label[len(digits) :]
+        self.number, self.letter = parts_of(passage.label)
         self.start, self.end, self.revision = passage.start, passage.end, passage.revision
         self.exact, self.prefix, self.suffix = passage.exact, passage.prefix, passage.suffix
 
