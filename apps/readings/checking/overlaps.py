@@ -1,0 +1,87 @@
+"""Words of a reading that stand in a text without quotation marks: twelve or more in a row."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from .words import SHINGLE, folded, shingle
+
+LEAST = 12  # words in a row
+STEP = LEAST - SHINGLE + 1  # of twelve words in a row one three begins at a multiple of this
+HALF = STEP // 2  # of the threes of twelve words, the one this far before or after is among them too
+NEAR = 200  # bytes in which HALF words and what is between them stand
+MOST_ANCHORS = 12  # places of a reading tried for one stretch of the text
+AROUND = 250, 4_000  # bytes of a reading looked at before and after a three; more only if all of the first agree
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Words `first` to `last` of the text stand in the shelf at these bytes."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def overlaps_in(words, shelf):
+    """[Overlap] of a stretch of text, the longest at each place; `words` as of `words_of`."""
+    keys = folded([word for word, _start, _end in words])
+    found, at = [], 0
+    for number in range(0, len(keys) - SHINGLE + 1, STEP):
+        if number < at:
+            continue
+        best = _longest(keys, number, at, shelf)
+        if best:
+            found.append(best)
+            at = best.last + 1
+    return found
+
+
+def _longest(keys, number, least, shelf):
+    places = _places(keys, number, shelf)
+    anchors = [anchor for side in (HALF, -HALF) for anchor in _sure(keys, number, number + side, places, shelf)]
+    grown = filter(None, (_grown(keys, at, least, shelf, place) for at, place in anchors[:MOST_ANCHORS]))
+    return max(grown, key=lambda one: one.last - one.first, default=None)
+
+
+def _places(keys, at, shelf):
+    return shelf.places_of(shingle(keys[at : at + SHINGLE])) if 0 <= at <= len(keys) - SHINGLE else []
+
+
+def _sure(keys, number, other, places, shelf):
+    """[(word, place)] where two threes of the text stand near each other: one alone is a turn of phrase."""
+    if not places:
+        return []
+    theirs = _places(keys, other, shelf)
+    (at, anchors), (by, near) = sorted([(number, places), (other, theirs)], key=lambda pair: len(pair[1]))
+    reach = (0, NEAR) if by > at else (-NEAR, 0)
+    return [(at, place) for place in anchors if _has_between(near, place + reach[0], place + reach[1])]
+
+
+def _has_between(places, start, end):
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _grown(keys, number, least, shelf, place):
+    """The overlap about a word that stands in the reading at this byte, if it is long enough."""
+    for around in AROUND:
+        there = shelf.stretch(place, place + around, around)
+        at = there.number_at(place)
+        others = folded([word for word, _start, _end in there.words])
+        back = _in_common(keys[least:number][::-1], others[:at][::-1])
+        on = _in_common(keys[number:], others[at:])
+        if back < at and at + on < len(others):
+            break
+    if back + on < LEAST:
+        return None
+    return Overlap(number - back, number + on - 1, *there.bytes_of(at - back, at + on - 1))
+
+
+def _in_common(words, others):
+    amount = 0
+    for word, other in zip(words, others, strict=False):
+        if word != other:
+            break
+        amount += 1
+    return amount
