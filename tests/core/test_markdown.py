@@ -105,6 +105,21 @@ def test_marks_lie_just_after_each_quotation_and_around_each_mention():
     assert second == {"kind": "quotation", "at": len(rendered.html), "foot": len(rendered.html) - 13, "href": ""}
 
 
+def test_marks_lie_around_each_quoted_string_through_tags_and_entities():
+    rendered = render("He “says *so* & more” of *“this*”, and:\n\n> “not here”", resolve=to_course)
+    first, second, block = rendered.marks
+    assert rendered.html[first["at"] : first["end"]] == "“says <em>so</em> &amp; more”"
+    assert first["kind"] == second["kind"] == "quoted"
+    assert block["kind"] == "quotation"
+
+
+def test_a_quoted_string_that_an_element_reaches_out_of_is_marked_at_its_end_alone():
+    rendered = render("It is *“this* thing” again")
+    [mark] = rendered.marks
+    assert mark["at"] == mark["end"]
+    assert rendered.html[: mark["at"]].endswith("thing”")
+
+
 def test_the_source_in_a_mark_is_as_it_was_written():
     assert render('> a\n> — [A](/x?a="&b)', resolve=to_course).marks[0]["href"] == "/x?a=%22&b"
 

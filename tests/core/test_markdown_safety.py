@@ -97,6 +97,8 @@ def test_whatever_is_typed_the_html_is_harmless_and_the_marks_lie_between_tags(t
     for mark in rendered.marks:
         if mark["kind"] == "quotation":
             assert rendered.html[mark["foot"] : mark["at"]] == "</blockquote>"
+        elif mark["kind"] == "quoted":
+            assert sanitise(between := rendered.html[mark["at"] : mark["end"]]) == between
         else:
             assert rendered.html[mark["at"] : mark["end"]] == f'<span class="mention">@{mark["handle"]}</span>'
 

@@ -10,11 +10,12 @@ from apps.core import links
 
 from .marks import marks_in
 from .parser import parser, unused_notes, was_cut
+from .prose import prose_in
 from .sanitiser import sanitise
 from .tree import Adapter, own_inlines
 
 # raised when the same Markdown would give other HTML; `manage.py rerender` renews what is older
-RENDERER = 2
+RENDERER = 3
 MAX_CHARACTERS = 20_000
 # footnotes and tables can unfold to hundreds of times their source; no honest text of that length comes near these
 MAX_TOKENS = 40_000
@@ -27,10 +28,14 @@ class TooLongError(ValueError):
 
 @dataclass(frozen=True)
 class Rendered:
-    """What is stored beside a text: its HTML, where viewers' fragments join in, and what its writer should be told."""
+    """What is stored beside a text: its HTML, where viewers' fragments join in, and what its writer should be told.
+
+    `prose` is the running text of the HTML, of which nothing is stored.
+    """
 
     html: str
     marks: list = field(default_factory=list)
+    prose: list = field(default_factory=list)
     word_count: int = 0
     notes: list = field(default_factory=list)
     uploads: list = field(default_factory=list)
@@ -50,7 +55,8 @@ def render(text, *, resolve=None, doc_id="", language=""):
     html = None if _is_bomb(tokens) else _write(adapter.adapt(tokens), env)
     notes = _notes(env, unfolds=html is None)
     html = sanitise(_as_typed(text) if html is None else html)
-    return Rendered(html, marks_in(html), count_words(tokens), notes, adapter.uploads)
+    prose = prose_in(html)
+    return Rendered(html, marks_in(html, prose), prose, count_words(tokens), notes, adapter.uploads)
 
 
 def markdownify(text):

@@ -4,18 +4,47 @@ Sanitised HTML is the only input: there every `<` begins a tag and every attribu
 """
 
 import html as html_entities
-import re
 
-TAG = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z-]+="[^"]*")*)>')
-SOURCE = re.compile(r' data-source="([^"]*)"')
+from .prose import SOURCE, TAG
+from .quoted import quoted_in
+
+VOID = {"br", "hr", "img"}
 
 
-def marks_in(html):
-    """Of each block quotation the offset of its foot and the one just after it, and both ends of each mention.
+def marks_in(html, prose):
+    """Of each block quotation its foot and the offset just after it; both ends of each mention and quoted string.
 
-    `[{"kind": "quotation", "at": 90, "foot": 77, "href": "reading:slug#p2@1"}, {"kind": "mention", "at": 101, …}]`
-    in the order of their ends; a quotation without a source has an empty `href`.
+    `[{"kind": "quotation", "at": 90, "foot": 77, "href": "reading:slug#p2@1"}, {"kind": "mention", "at": 101, …},
+    {"kind": "quoted", "at": 140, "end": 171}]` in the order of their ends; a quotation without a source has an empty
+    `href`. `prose` is the running text of the HTML.
     """
+    marks = [*_in_tags(html), *_quoted(html, prose)]
+    return sorted(marks, key=lambda mark: mark.get("end", mark["at"]))
+
+
+def span_in(html, prose, start, end):
+    """The offsets in HTML of a stretch of its running text; both are its end if an element reaches in or out of it."""
+    at, until = prose.start_in_html(start), prose.end_in_html(end)
+    return (at, until) if _is_level(html[at:until]) else (until, until)
+
+
+def _is_level(html):
+    depth = 0
+    for tag in TAG.finditer(html):
+        depth += 0 if tag[2] in VOID else -1 if tag[1] else 1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _quoted(html, prose):
+    for one in prose:
+        for start, end in () if one.is_quotation else quoted_in(one.text):
+            at, until = span_in(html, one, start, end)
+            yield {"kind": "quoted", "at": at, "end": until}
+
+
+def _in_tags(html):
     marks, opened = [], []
     for tag in TAG.finditer(html):
         if tag[2] not in ("blockquote", "span"):
