@@ -40,6 +40,9 @@ class Course(models.Model):
     edit_minutes = models.PositiveSmallIntegerField(
         default=30, help_text=_("Minutes in which an author's edit leaves no note.")
     )
+    shows_not_found = models.BooleanField(
+        default=False, help_text=_("All readers see which quotations were not found; otherwise writer and staff do.")
+    )
     join_code = models.CharField(max_length=24, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)

@@ -59,6 +59,15 @@ def can_read_reply(seat, reply, now=None):
     return can_see_reply(seat, reply, now) and shows_text(seat, reply)
 
 
+def shows_verdict(seat, is_own, kind, verdict):
+    """Whether a reader of a text is told of a quotation in it; agrees with `QuotationQuerySet.visible_to`.
+
+    What is not found, and words without quotation marks, are for writer and staff unless the course shows it to all.
+    """
+    is_delicate = kind == "unmarked" or verdict in ("not_found", "not_in_library")
+    return not is_delicate or is_own or seat.is_staff or seat.course.shows_not_found
+
+
 def bar_for(seat, thread, now=None):
     """Why this seat may not reply in the thread, or None."""
     if seat.course.is_archived:

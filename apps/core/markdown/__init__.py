@@ -8,11 +8,25 @@ from django.utils.translation import gettext as _
 
 from apps.core import links
 
-from .marks import marks_in
+from .marks import marks_in, span_in
 from .parser import parser, unused_notes, was_cut
 from .prose import prose_in
 from .sanitiser import sanitise
 from .tree import Adapter, own_inlines
+
+__all__ = [
+    "MAX_CHARACTERS",
+    "RENDERER",
+    "Rendered",
+    "TooLongError",
+    "count_words",
+    "excerpt",
+    "markdownify",
+    "prose_in",
+    "render",
+    "span_in",
+    "too_long_sentence",
+]
 
 # raised when the same Markdown would give other HTML; `manage.py rerender` renews what is older
 RENDERER = 3

@@ -20,7 +20,7 @@ class Prose:
 
     def __init__(self, *, is_quotation=False, href=""):
         self.is_quotation, self.href, self.label = is_quotation, href, ""
-        self.end = 0  # where a block quotation ends in the HTML
+        self.foot = self.end = 0  # before and behind the closing tag of a block quotation, in the HTML
         self.pieces = []  # (start in the text, start in the HTML, length there and there)
         self._words, self._length = [], 0
 
@@ -90,7 +90,8 @@ class _Walk:
 
     def _quotation(self, tag, is_closing):
         if is_closing:
-            self.quotations.pop().end = tag.end()
+            prose = self.quotations.pop()
+            prose.foot, prose.end = tag.span()
             return
         source = SOURCE.search(tag[3])
         prose = Prose(is_quotation=True, href=html_entities.unescape(source[1]) if source else "")

@@ -48,6 +48,7 @@ class CourseForm(ActionModelForm):
             "is_public",
             "admits_guests",
             "edit_minutes",
+            "shows_not_found",
         ]
         labels = {
             "title": _("Title"),
@@ -58,11 +59,15 @@ class CourseForm(ActionModelForm):
             "is_public": _("Public: anyone may read"),
             "admits_guests": _("Guests may reply"),
             "edit_minutes": _("Minutes for quiet corrections"),
+            "shows_not_found": _("Show everyone which quotations were not found"),
         }
         help_texts = {
             "is_public": _("Otherwise only people with a seat learn that the course exists."),
             "admits_guests": _("People without an account, in a public course; you approve each of their replies."),
             "edit_minutes": _("Within them an edit of one's own reply leaves no note."),
+            "shows_not_found": _(
+                "Quotations are looked for in the readings. Otherwise only the writer and you see which are in none."
+            ),
         }
 
     def __init__(self, *args, **kwargs):

@@ -6,13 +6,14 @@ from django.db.models import Max
 from apps.courses.actions import log_action, touch
 
 from ..models import Assignment
+from ..signals import shelf_changed
 
 
 @transaction.atomic
 def assign_reading(*, course, reading, by, meeting=None):
     """Put the reading in the course, last in the meeting; assigned already, it moves there."""
     assignment = Assignment.objects.filter(course=course, reading=reading).first()
-    before = {"meeting": assignment.meeting_id} if assignment else {}
+    is_new, before = assignment is None, {"meeting": assignment.meeting_id} if assignment else {}
     if assignment and assignment.meeting == meeting:
         return assignment
     assignment = assignment or Assignment(course=course, reading=reading)
@@ -22,6 +23,8 @@ def assign_reading(*, course, reading, by, meeting=None):
     touch(course.pk)
     after = {"meeting": assignment.meeting_id}
     log_action(course=course, actor=by, verb="assign_reading", obj=reading, before=before, after=after)
+    if is_new:
+        shelf_changed.send(sender=Assignment, course=course.pk)
     return assignment
 
 
@@ -32,6 +35,7 @@ def unassign_reading(*, course, reading, by):
     if gone:
         touch(course.pk)
         log_action(course=course, actor=by, verb="unassign_reading", obj=reading)
+        shelf_changed.send(sender=Assignment, course=course.pk)
 
 
 @transaction.atomic

@@ -3,11 +3,19 @@
 from apps.courses.actions import touch
 
 from ..models import Assignment
+from ..signals import shelf_changed
 
 
 def touch_readers(reading):
     """Let no kept page of a course that reads this stand."""
     touch(*reading.assignments.values_list("course", flat=True))
+
+
+def change_shelves(reading):
+    """The same, and let whoever looked something up in their readings look again."""
+    for course in reading.assignments.values_list("course", flat=True):
+        touch(course)
+        shelf_changed.send(sender=Assignment, course=course)
 
 
 def touch_all_readers():

@@ -12,6 +12,7 @@ from apps.courses.actions import log_action
 
 from .. import citations, numbering, records, references, works
 from ..models import Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Work
+from .indexing import index_words
 from .topics import topics_named
 from .versions import touch_readers
 
@@ -144,6 +145,7 @@ def _keep_counts(reading, paragraphs):
     reading.opening = _opening(running[0].text) if running else ""
     reading.renderer = markdown.RENDERER
     reading.save()
+    index_words(reading)
     touch_readers(reading)
 
 

@@ -7,5 +7,6 @@ reading without quotation marks are found too. What never matters between a read
 
 from .checks import Checked, Kind, Verdict, check
 from .shelves import Shelf, Title, Volume, bind
+from .standing import Standing
 
-__all__ = ["Checked", "Kind", "Shelf", "Title", "Verdict", "Volume", "bind", "check"]
+__all__ = ["Checked", "Kind", "Shelf", "Standing", "Title", "Verdict", "Volume", "bind", "check"]

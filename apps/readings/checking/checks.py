@@ -45,6 +45,7 @@ class Checked:
     name: str = ""
     difference: list = field(default_factory=list)  # [(same | left | added, words)] from the reading to the quotation
     found: Standing | None = None
+    since: str = ""  # what became of the passage when the reading was revised: check, orphan, or nothing
 
 
 def check(pieces, shelf):

@@ -53,11 +53,12 @@ def _places(text):
 
 @dataclass(frozen=True)
 class Title:
-    """What names a reading: its key and revision in the library, and its record in CSL-JSON."""
+    """What names a reading: its key, revision and slug in the library, and its record in CSL-JSON."""
 
     key: int
     revision: int
     record: dict = field(default_factory=dict)
+    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,10 @@ class Stretch:
 
 
 class Shelf:
-    """The readings of a course, as one text; `titles` in the order in which they stand."""
+    """The readings of a course, as one text; `titles` in the order in which they stand, `name` for what they are."""
 
-    def __init__(self, volumes):
+    def __init__(self, volumes, name=""):
+        self.name = name
         self.titles = [title for title, _volume in volumes]
         self.text = BREAK.join(volume.text for _title, volume in volumes)
         self._begins, self._starts, self._labels, places, base = [], array("L"), [], [], 0

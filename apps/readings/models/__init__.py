@@ -1,5 +1,6 @@
-"""A source text in the library, where a course assigns it, and what points into it."""
+"""A source text in the library, where a course assigns it, what points into it, and its index of words."""
 
+from .indexing import WordIndex
 from .library import (
     Assignment,
     Citation,
@@ -24,5 +25,6 @@ __all__ = [
     "Reading",
     "ReadingRevision",
     "Topic",
+    "WordIndex",
     "Work",
 ]

@@ -13,6 +13,7 @@ from .moderation import (
 )
 from .places import mark_read, mark_unread_from
 from .prompts import edit_prompt, rerender_prompt, write_prompt
+from .quotations import recheck
 from .replies import (
     EditedMeanwhileError,
     ReplyBarredError,
@@ -40,6 +41,7 @@ __all__ = [
     "mark_unread_from",
     "pin_thread",
     "post_reply",
+    "recheck",
     "rerender_prompt",
     "rerender_reply",
     "restore_reply",

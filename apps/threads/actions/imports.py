@@ -7,6 +7,7 @@ from apps.courses.actions import log_action
 
 from .. import links
 from ..models import Prompt, Reply, Thread
+from . import quotations
 from .prompts import category, free_slug, render_prompt, set_questions
 
 
@@ -24,14 +25,16 @@ def import_discussion(*, course, discussion, by, meeting=None):
     thread.last_number = thread.last_top = thread.visible_count = count
     thread.save()
     set_questions(prompt, discussion.questions)
-    Reply.objects.bulk_create(_imported(thread, number, text) for number, text in enumerate(discussion.replies, 1))
+    replies = [_imported(thread, number, text) for number, text in enumerate(discussion.replies, 1)]
+    Reply.objects.bulk_create(replies)
+    quotations.keep(thread, [prompt, *replies])
     log_action(course=course, actor=by, verb="import_discussion", obj=thread, after={"replies": count})
     return thread
 
 
 def _imported(thread, number, text):
     rendered = markdown.render(text.body, resolve=links.resolve_in(thread), doc_id=f"r{number}")
-    return Reply(
+    reply = Reply(
         course_id=thread.course_id,
         thread=thread,
         number=number,
@@ -43,6 +46,8 @@ def _imported(thread, number, text):
         word_count=rendered.word_count,
         renderer=markdown.RENDERER,
     )
+    quotations.look_up(reply, rendered.prose, thread.course)
+    return reply
 
 
 @transaction.atomic
@@ -66,5 +71,6 @@ def _copy_prompt(thread, copy, meetings, shift, by):
     prompt.save()
     twin.prompt = prompt
     twin.save()
+    quotations.keep(twin, [prompt])
     prompt.readings.set(asked.readings.all())
     set_questions(prompt, [question.text for question in asked.questions.all()])

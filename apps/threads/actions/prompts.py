@@ -10,7 +10,7 @@ from apps.courses.actions import log_action, touch
 
 from .. import links
 from ..models import Category, Prompt, Question, Thread
-from . import numbering
+from . import numbering, quotations
 from .uploads import note_uploads
 
 RESERVED_SLUGS = {"new"}
@@ -60,6 +60,7 @@ def _write(prompt, thread, fields, by):
         thread.save()
     elif thread.active_at == prompt.posted_at:
         thread.save(update_fields=["active_at"])
+    quotations.renew(thread, prompt)
     prompt.readings.set(fields.get("readings", []))
     set_questions(prompt, fields.get("questions", []))
 
@@ -68,6 +69,7 @@ def render_prompt(prompt, thread):
     """Renew the stored HTML of the prompt's text; the caller saves it. Gives back the images that stand in it."""
     rendered = markdown.render(prompt.body, resolve=links.resolve_in(thread), doc_id="prompt")
     prompt.html, prompt.renderer = rendered.html, markdown.RENDERER
+    quotations.look_up(prompt, rendered.prose, thread.course)
     return rendered.uploads
 
 
@@ -76,7 +78,9 @@ def rerender_prompt(prompt):
     render_prompt(prompt, prompt.thread)
     with transaction.atomic():
         numbering.touch(prompt.thread)
-        Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(html=prompt.html, renderer=prompt.renderer)
+        changed = {name: getattr(prompt, name) for name in ("html", "renderer", "checked", "checked_on")}
+        if Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(**changed):
+            quotations.renew(prompt.thread, prompt)
 
 
 def set_questions(prompt, texts):

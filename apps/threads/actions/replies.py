@@ -12,7 +12,7 @@ from apps.core.writing import Insertion, deletes
 
 from .. import links, policies
 from ..models import Draft, Reply, ReplyRevision
-from . import numbering, places
+from . import numbering, places, quotations
 from .uploads import note_uploads
 
 
@@ -69,10 +69,12 @@ def _post(reply, seat):
     if policies.is_held_first(seat):
         reply.state = Reply.State.HELD
         _insert(reply)
+        quotations.keep(reply.thread, [reply])
         return reply
     numbering.place(reply, reply.in_reply_to)
     _insert(reply)
     note_uploads(reply, uploads, reply.author_id)
+    quotations.keep(reply.thread, [reply])
     _settle(reply)
     return reply
 
@@ -110,10 +112,11 @@ def _render(reply):
     rendered = markdown.render(reply.body, resolve=links.resolve_in(reply.thread), doc_id=f"r{reply.token.hex[:8]}")
     reply.html, reply.marks, reply.word_count = rendered.html, rendered.marks, rendered.word_count
     reply.renderer = markdown.RENDERER
+    quotations.look_up(reply, rendered.prose, reply.thread.course)
     return rendered.uploads
 
 
-WORDS = ["body", "html", "marks", "word_count", "renderer"]
+WORDS = ["body", "html", "marks", "word_count", "checked", "checked_on", "renderer"]
 
 
 @transaction.atomic
@@ -141,6 +144,7 @@ def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
     uploads = _render(current)
     current.save(update_fields=[*WORDS, "revision", "edited_at"])
     note_uploads(current, uploads, current.author_id)
+    quotations.renew(reply.thread, current)
     return current
 
 
@@ -169,4 +173,5 @@ def rerender_reply(reply):
     changed = {field: getattr(reply, field) for field in WORDS if field != "body"}
     with transaction.atomic():
         numbering.touch(reply.thread)
-        Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed)
+        if Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed):
+            quotations.renew(reply.thread, reply)

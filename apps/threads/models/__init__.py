@@ -1,7 +1,8 @@
-"""A discussion prompt, its thread and replies, and what each person has read, drafted and sees of it."""
+"""A discussion prompt, its thread and replies, what they quote, and what each person has read and drafted of it."""
 
 from .personal import Draft, ReadState
 from .prompts import Category, Prompt, Question, Thread, ThreadQuerySet
+from .quotations import Quotation, QuotationQuerySet
 from .replies import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Draft",
     "Prompt",
     "Question",
+    "Quotation",
+    "QuotationQuerySet",
     "ReadState",
     "Reply",
     "ReplyQuerySet",

@@ -43,6 +43,12 @@ class Prompt(models.Model):
     title = models.CharField(max_length=250)
     body = models.TextField(blank=True, help_text=_("Markdown."))
     html = models.TextField(editable=False)
+    checked = models.JSONField(
+        default=list, editable=False, help_text=_("What it quotes, as a page shows it: offsets in html and verdicts.")
+    )
+    checked_on = models.CharField(
+        max_length=16, blank=True, editable=False, help_text=_("Names the readings looked in.")
+    )
     renderer = models.PositiveSmallIntegerField(default=0, editable=False)
     uploads = models.ManyToManyField(Upload, blank=True, editable=False, related_name="prompts")
     author = models.ForeignKey(

@@ -82,6 +82,12 @@ class Reply(models.Model):
     marks = models.JSONField(
         default=list, editable=False, help_text=_("Offsets in html where fragments are joined in.")
     )
+    checked = models.JSONField(
+        default=list, editable=False, help_text=_("What it quotes, as a page shows it: offsets in html and verdicts.")
+    )
+    checked_on = models.CharField(
+        max_length=16, blank=True, editable=False, help_text=_("Names the readings looked in.")
+    )
     renderer = models.PositiveSmallIntegerField(default=0, editable=False)
     uploads = models.ManyToManyField(Upload, blank=True, editable=False, related_name="replies")
     word_count = models.PositiveIntegerField(default=0, help_text=_("Without quotations."))

@@ -8,8 +8,16 @@ from .lists import (
     threads_page,
     threads_seen,
 )
-from .prompts import choices_for_prompt, prompt_to_edit, prompts_rendered_before, readings_of
-from .replies import history, quoted_passage, replies_rendered_before, reply_by_id, reply_by_number, reply_to_answer
+from .prompts import choices_for_prompt, prompt_to_edit, prompts_checked_elsewhere, prompts_rendered_before, readings_of
+from .replies import (
+    history,
+    quoted_passage,
+    replies_checked_elsewhere,
+    replies_rendered_before,
+    reply_by_id,
+    reply_by_number,
+    reply_to_answer,
+)
 from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
 from .uploads import has_seat, seat_to_write, upload_for
 
@@ -22,10 +30,12 @@ __all__ = [
     "has_seat",
     "history",
     "prompt_to_edit",
+    "prompts_checked_elsewhere",
     "prompts_rendered_before",
     "quoted_passage",
     "readings_of",
     "replies_between",
+    "replies_checked_elsewhere",
     "replies_rendered_before",
     "reply_by_id",
     "reply_by_number",

@@ -44,3 +44,9 @@ def prompts_rendered_before(renderer, *, after, most):
     """Some prompts whose HTML an older renderer made, by key."""
     old = Prompt.objects.filter(renderer__lt=renderer, pk__gt=after).select_related("thread__course")
     return list(old.order_by("pk")[:most])
+
+
+def prompts_checked_elsewhere(course, shelf, *, after, most):
+    """Some prompts of the course whose quotations were looked for in other readings than these, by key."""
+    old = Prompt.objects.filter(course=course, pk__gt=after).exclude(checked_on=shelf)
+    return list(old.select_related("thread").order_by("pk")[:most])

@@ -96,3 +96,9 @@ def replies_rendered_before(renderer, *, after, most):
     """Some replies whose HTML an older renderer made, by key."""
     old = Reply.objects.filter(renderer__lt=renderer, pk__gt=after).select_related("thread__course")
     return list(old.order_by("pk")[:most])
+
+
+def replies_checked_elsewhere(course, shelf, *, after, most):
+    """Some replies of the course whose quotations were looked for in other readings than these, by key."""
+    old = Reply.objects.filter(course=course, pk__gt=after).exclude(checked_on=shelf)
+    return list(old.select_related("thread").order_by("pk")[:most])

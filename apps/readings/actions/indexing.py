@@ -1,0 +1,16 @@
+"""The index of a reading's words, written when its text is rendered."""
+
+import hashlib
+
+from ..checking import bind
+from ..models import WordIndex
+from ..shelf import blocks_of
+
+
+def index_words(reading):
+    """Renew the index in which quotations of this reading are looked for."""
+    volume = bind(blocks_of(reading))
+    named = hashlib.blake2b(repr(volume.labels).encode() + volume.text, digest_size=16)
+    kept = {"text": volume.text, "places": volume.places.tobytes(), "starts": volume.starts, "labels": volume.labels}
+    kept |= {"revision": reading.revision, "digest": named.hexdigest()}
+    WordIndex.objects.update_or_create(reading=reading, defaults=kept)

@@ -1,0 +1,113 @@
+"""What a text quotes: looked for in the readings of its course, and kept as rows beside it."""
+
+from dataclasses import replace
+
+from apps.core.markdown import prose_in, span_in
+from apps.readings.checking import Standing, Title, check
+from apps.readings.shelf import shelf_of
+
+from ..models import Quotation
+from . import numbering
+
+AS_IT_STANDS = Quotation.Verdict.VERBATIM, Quotation.Verdict.ELIDED
+
+
+def look_up(text, prose, course):
+    """Set on a reply or prompt what a page shows of its quotations; `keep` writes the rows once it is saved.
+
+    `prose` is the running text of its HTML. No query while the course stays as it is.
+    """
+    shelf = shelf_of(course)
+    _set(text, prose, shelf, check(prose, shelf))
+
+
+def _set(text, prose, shelf, quoted):
+    text.quoted, text.checked_on = quoted, shelf.name
+    text.checked = [_shown(text.html, prose[one.prose], one) for one in quoted]
+
+
+def keep(thread, texts):
+    """Write the rows of texts just saved; one insert if any quotes, else nothing."""
+    rows = [row for text in texts for row in _rows(thread, text)]
+    if rows:
+        Quotation.objects.bulk_create(rows)
+
+
+def renew(thread, text):
+    """Write the rows of a text that may have others."""
+    _of(text).delete()
+    keep(thread, [text])
+
+
+def recheck(*, text, course):
+    """Look again for what a reply or prompt quotes; the words themselves stay as they are."""
+    thread, was, prose, shelf = text.thread, text.checked, prose_in(text.html), shelf_of(course)
+    rows = _of(text).select_related("reading")
+    _set(text, prose, shelf, _carried_over(check(prose, shelf), rows, shelf))
+    changed = {"checked": text.checked, "checked_on": text.checked_on}
+    is_same = type(text).objects.filter(pk=text.pk, html=text.html).update(**changed)
+    if is_same and was != text.checked:  # else it was edited meanwhile, and checked with that
+        renew(thread, text)
+        numbering.touch(thread)
+
+
+def _carried_over(quoted, rows, shelf):
+    """What stood in a reading is never held against its writer because the reading was revised since."""
+    revisions = {title.key: title.revision for title in shelf.titles}
+    before = {(row.kind, row.words): row for row in rows if _is_revised(row, revisions.get(row.reading_id))}
+    return [_as_it_was(one, before.get((str(one.kind), one.words))) for one in quoted]
+
+
+def _is_revised(row, revision):
+    """Whether its reading still stands on the shelf, and no longer says what it said when it was quoted."""
+    return revision is not None and (revision > row.revision or row.standing != Quotation.Standing.STANDS)
+
+
+def _as_it_was(one, row):
+    if row is None or one.verdict in (row.verdict, *AS_IT_STANDS):
+        return one
+    kept = replace(one, verdict=row.verdict, difference=row.difference, name=row.name)
+    if one.found and one.found.title.key == row.reading_id:
+        return replace(kept, since="check")
+    before = Standing(Title(row.reading_id, row.revision, slug=row.reading.slug), row.passage)
+    return replace(kept, found=before, since="orphan")
+
+
+def _of(text):
+    return Quotation.objects.filter(**{text._meta.model_name: text.pk})
+
+
+def _rows(thread, text):
+    """What the check found, as rows that are not saved yet."""
+    for position, found in enumerate(text.quoted, 1):
+        of = {text._meta.model_name: text, "course_id": thread.course_id, "thread": thread}
+        row = Quotation(position=position, words=found.words, name=found.name[:200], **of)
+        row.kind, row.verdict = str(found.kind), str(found.verdict)
+        row.difference = [list(pair) for pair in found.difference]
+        row.standing = found.since or Quotation.Standing.STANDS
+        row.was = found.words if found.since == Quotation.Standing.CHECK else ""
+        if found.found and found.found.passage:
+            row.reading_id = found.found.title.key
+            row.point_at(found.found.passage)
+        yield row
+
+
+def _shown(html, prose, found):
+    """As a page shows it: kind, verdict, where in the HTML, and what is said of it."""
+    if prose.is_quotation:
+        shown = {"at": prose.foot, "end": prose.end}
+    else:
+        shown = dict(zip(("at", "end"), span_in(html, prose, found.start, found.end), strict=True))
+        shown["words"] = found.words
+    said = {
+        "href": _address(found.found),
+        "difference": [list(pair) for pair in found.difference],
+        "name": found.name,
+        "since": found.since,
+    }
+    named = {"kind": str(found.kind), "verdict": str(found.verdict)}
+    return named | shown | {key: value for key, value in said.items() if value}
+
+
+def _address(found):
+    return f"reading:{found.title.slug}#{found.passage.address}" if found and found.passage else ""

@@ -1,0 +1,100 @@
+"""What a reply or prompt quotes, with the verdict of the check, and where its words stand."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.courses.models import Course
+from apps.readings.models import Pointer, Reading
+
+from .prompts import Prompt, Thread
+from .replies import Reply
+
+
+class QuotationQuerySet(models.QuerySet):
+    def visible_to(self, seat, now=None):
+        """Quotations in texts that show to the seat; what the check tells writer and staff alone is left out.
+
+        A reply passes the one door, and no tombstone is quoted from; agrees with `policies.shows_verdict`.
+        """
+        own = Reply.objects.written_by(seat).values("pk")
+        replies = Reply.objects.visible_to(seat, now)
+        if not seat.is_staff:
+            replies = replies.filter(Q(state=Reply.State.VISIBLE) | Q(pk__in=own))
+        prompts = Prompt.objects.filter(thread__in=Thread.objects.visible_to(seat, now))
+        seen = self.filter(Q(reply__in=replies) | Q(prompt__in=prompts), course=seat.course_id)
+        if seat.is_staff or seat.course.shows_not_found:
+            return seen
+        return seen.filter(Q(verdict__in=Quotation.FOUND) & ~Q(kind=Quotation.Kind.UNMARKED) | Q(reply__in=own))
+
+    def in_margin(self):
+        """Those that point at words which still stand in their reading."""
+        return self.filter(reading__isnull=False).exclude(standing=Pointer.Standing.ORPHAN)
+
+
+class Quotation(Pointer):
+    """One quotation of a text. What was not found, or stands in no numbered paragraph, points at no passage."""
+
+    class Kind(models.TextChoices):
+        BLOCK = "block", _("Block quotation")
+        INLINE = "inline", _("Quotation in running text")
+        UNMARKED = "unmarked", _("Without quotation marks")
+
+    class Verdict(models.TextChoices):
+        VERBATIM = "verbatim", _("Verbatim")
+        ELIDED = "elided", _("Verbatim with cuts")
+        ALTERED = "altered", _("Altered")
+        NOT_FOUND = "not_found", _("Not found")
+        NOT_IN_LIBRARY = "not_in_library", _("Not in the library")
+
+    FOUND = (Verdict.VERBATIM, Verdict.ELIDED, Verdict.ALTERED)
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="quotations", db_index=False)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="quotations")
+    reply = models.ForeignKey(
+        Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="quotations", db_index=False
+    )
+    prompt = models.ForeignKey(
+        Prompt, null=True, blank=True, on_delete=models.CASCADE, related_name="quotations", db_index=False
+    )
+    position = models.PositiveSmallIntegerField(help_text=_("Order in the text, from 1."))
+    kind = models.CharField(max_length=8, choices=Kind)
+    words = models.TextField(help_text=_("As they stand in the text."))
+    verdict = models.CharField(max_length=14, choices=Verdict)
+    name = models.CharField(max_length=200, blank=True, help_text=_("The source that the text names."))
+    difference = models.JSONField(default=list, blank=True, help_text=_("Pairs of same, left or added, and words."))
+    # a passage, or none
+    reading = models.ForeignKey(
+        Reading, null=True, blank=True, on_delete=models.CASCADE, related_name="quotations", db_index=False
+    )
+    revision = models.PositiveIntegerField(null=True, blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    exact = models.TextField(blank=True)
+
+    objects = QuotationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quotation")
+        verbose_name_plural = _("quotations")
+        ordering = ["thread", "reply", "position"]
+        constraints = [
+            # a text is quoted in, and it is one; the other index finds the quotations of a reply or prompt in order
+            models.CheckConstraint(
+                condition=Q(reply=None, prompt__isnull=False) | Q(reply__isnull=False, prompt=None),
+                name="quotation_in_one_text",
+            ),
+            models.UniqueConstraint(fields=["reply", "position"], name="quotation_of_reply"),
+            models.UniqueConstraint(fields=["prompt", "position"], name="quotation_of_prompt"),
+            # a passage has all its parts
+            models.CheckConstraint(
+                condition=Q(reading=None, number=None, start=None) | Q(reading__isnull=False, number__isnull=False),
+                name="quotation_points_whole",
+            ),
+        ]
+        # the margin of a reading in a course, and what follows a reading to a new revision
+        indexes = [models.Index(fields=["reading", "course", "number", "letter"], name="quotation_margin")]
+
+    def __str__(self):
+        return f"{self.get_verdict_display()}: {self.words[:60]}"
