@@ -13,4 +13,5 @@ def index_words(reading):
     named = hashlib.blake2b(repr(volume.labels).encode() + volume.text, digest_size=16)
     kept = {"text": volume.text, "places": volume.places.tobytes(), "starts": volume.starts, "labels": volume.labels}
     kept |= {"revision": reading.revision, "digest": named.hexdigest()}
-    WordIndex.objects.update_or_create(reading=reading, defaults=kept)
+    row = WordIndex(reading=reading, **kept)
+    WordIndex.objects.bulk_create([row], update_conflicts=True, unique_fields=["reading"], update_fields=list(kept))

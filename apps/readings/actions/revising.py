@@ -7,7 +7,7 @@ from apps.courses.actions import log_action
 from .. import numbering
 from ..models import Figure, Paragraph, Reading
 from ..signals import reading_revised
-from .versions import change_shelves
+from .versions import tell_of_shelves
 from .writing import clean, render_reading, store_revision
 
 
@@ -27,7 +27,7 @@ def revise_reading(*, reading, blocks, by):
     render_reading(reading)
     store_revision(reading, by)
     log_action(course=None, actor=by, verb="revise_reading", obj=reading, after={"revision": reading.revision})
-    change_shelves(reading)
+    tell_of_shelves(reading)
     reading_revised.send(sender=Reading, reading=reading, by=by)
     return reading
 

@@ -6,7 +6,7 @@ from apps.courses.actions import log_action
 
 from ..models import Contributor, Reading, Work
 from .topics import topics_named
-from .versions import change_shelves, touch_readers
+from .versions import tell_of_shelves, touch_readers
 from .writing import render_reading, renew_references, set_works
 
 RECORD = (
@@ -39,7 +39,8 @@ def _set_state(reading, state, verb, by):
     if before != state:
         reading.state = state
         reading.save(update_fields=["state", "changed_at"])
-        change_shelves(reading)
+        touch_readers(reading)
+        tell_of_shelves(reading)
         log_action(course=None, actor=by, verb=verb, obj=reading, before={"state": before}, after={"state": state})
     return reading
 

@@ -11,10 +11,9 @@ def touch_readers(reading):
     touch(*reading.assignments.values_list("course", flat=True))
 
 
-def change_shelves(reading):
-    """The same, and let whoever looked something up in their readings look again."""
+def tell_of_shelves(reading):
+    """Let whoever looked something up in the readings of such a course look again; after `touch_readers`."""
     for course in reading.assignments.values_list("course", flat=True):
-        touch(course)
         shelf_changed.send(sender=Assignment, course=course)
 
 
