@@ -5,11 +5,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Block:
-    """One block in order. `kind` is a Paragraph.Kind value, or "figure" (`text` is then its caption)."""
+    """One block in order. `kind` is a Paragraph.Kind value, or "figure" (`text` is then its caption).
+
+    `image` is where the loader finds a figure's image, `pages` are the labels of the pages that begin in the block.
+    """
 
     kind: str
     text: str
     alt: str = ""
+    image: str = ""
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from .. import numbering
 from ..models import Figure, Paragraph, Reading
 from ..signals import reading_revised
 from .versions import tell_of_shelves
-from .writing import clean, render_reading, store_revision
+from .writing import clean, printed_pages, render_reading, store_revision
 
 
 @transaction.atomic
@@ -64,6 +64,7 @@ def _place_texts(reading, texts):
     for label, (position, block) in zip(labels, texts, strict=True):
         row = known.pop(label, None) or Paragraph(reading=reading, number=label[0], letter=label[1])
         row.position, row.kind, row.text = position, block.kind, block.text
+        row.pages = printed_pages(block) or row.pages
         row.save()
     reading.paragraphs.filter(pk__in=[row.pk for row in known.values()]).delete()
 

@@ -90,9 +90,20 @@ def write_blocks(reading, blocks):
             continue
         number, letter = (None, "") if block.kind == "heading" else next(numbered)
         Paragraph.objects.create(
-            reading=reading, position=position, number=number, letter=letter, kind=block.kind, text=block.text
+            reading=reading,
+            position=position,
+            number=number,
+            letter=letter,
+            kind=block.kind,
+            text=block.text,
+            pages=printed_pages(block),
         )
     render_reading(reading)
+
+
+def printed_pages(block):
+    """The labels of the pages that begin in a block, as a paragraph keeps them."""
+    return " ".join("".join(label.split()) for label in block.pages)[:200]
 
 
 def render_reading(reading):

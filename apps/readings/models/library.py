@@ -150,6 +150,9 @@ class Paragraph(models.Model):
     letter = models.CharField(max_length=2, blank=True, help_text=_("¶ 4a was inserted after ¶ 4."))
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
     text = models.TextField(help_text=_("Markdown."))
+    pages = models.CharField(
+        max_length=200, blank=True, help_text=_("Labels of the printed pages that begin in it, with spaces between.")
+    )
     html = models.TextField(editable=False)
 
     class Meta:
@@ -179,6 +182,11 @@ class Paragraph(models.Model):
     def plain(self):
         """Its plain text, whose characters offsets of passages count."""
         return plain_of(self.html)
+
+    @property
+    def page_labels(self):
+        """The printed pages that begin in this paragraph, in order."""
+        return self.pages.split()
 
 
 class Figure(models.Model):
