@@ -24,9 +24,9 @@ class FilesField(forms.FileField):
 
 
 def read_upload(file):
-    """The bytes of an upload, or a refusal if they are too many or no text."""
+    """The bytes of an upload, or a refusal if they are too many or nothing that can be loaded."""
     try:
-        if file.size > formats.MAX_BYTES:
+        if file.size > formats.most_bytes(file.name):
             raise formats.Refused(formats.too_large(file.name), status=413)
         data = file.read()
         formats.read(file.name, data)
@@ -81,7 +81,10 @@ class ChooseForm(PlaceForm):
     files = FilesField(
         label=_("Files"),
         required=False,
-        help_text=_("Plain text or Markdown (.txt, .md), up to 2 MB each. Nothing is written before you have seen it."),
+        help_text=_(
+            "Text, Markdown, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF, saved web pages (.html), or a .zip of "
+            "them; 20 MB each, 2 MB of plain text. Nothing is written before you have seen it."
+        ),
     )
     pasted = forms.CharField(label=_("Or paste a text"), required=False, strip=False, widget=forms.Textarea)
     field_order = ["files", "pasted", "place", "publishes"]
@@ -110,11 +113,20 @@ class NoteForm(forms.Form):
 
 
 class DocumentForm(forms.Form):
-    """A title or kind typed over what the loader found."""
+    """A title, kind or language typed over what the loader found."""
 
     position = forms.IntegerField(min_value=0, max_value=99, widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=250)
     kind = forms.ChoiceField(label=_("Kind"), choices=Reading.Kind.choices, required=False)
+    language = forms.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        label=_("Language"),
+        required=False,
+        max_length=20,
+        help_text=_("Its tag: en, de, ru, he, pt-BR."),
+        error_messages={"invalid": _("Write the tag of a language, as en, ru or pt-BR.")},
+    )
 
     def details(self):
-        return {name: self.cleaned_data[name] for name in ("title", "kind") if self.cleaned_data[name]}
+        names = ("title", "kind", "language")
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
