@@ -154,6 +154,7 @@ STORAGES = {
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 MAX_BODY = 30_000_000  # a whole request with its files; each form has its own, smaller bound
+DATA_UPLOAD_MAX_NUMBER_FILES = 300  # a batch of readings
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Mail ------------------------------------------------------------------------------------------

@@ -87,8 +87,17 @@ class ChooseForm(PlaceForm):
         ),
     )
     pasted = forms.CharField(label=_("Or paste a text"), required=False, strip=False, widget=forms.Textarea)
-    field_order = ["files", "pasted", "place", "publishes"]
+    revises = forms.ModelChoiceField(queries.library(), required=False, to_field_name="slug", widget=forms.HiddenInput)
+    field_order = ["files", "pasted", "place", "publishes", "revises"]
     status = 422
+
+    @property
+    def revised(self):
+        """The reading whose text the file replaces, if the form is for that."""
+        return queries.library().filter(slug=self["revises"].value() or "").first()
+
+    def destination(self):
+        return super().destination() | {"revises": self.cleaned_data["revises"]}
 
     def clean(self):
         """Refuse when nothing came, or nothing of what came can be read."""

@@ -37,6 +37,11 @@ def readings_for(seat):
     return Reading.objects.visible_to(seat).fetch_mode(settings.SEAL_PAGES)
 
 
+def library():
+    """All readings, for finding one whose text a file replaces."""
+    return Reading.objects.fetch_mode(settings.SEAL_PAGES)
+
+
 def source_of(reading):
     """The file that a reading was loaded from, or none."""
     return LoadedFile.objects.loaded().filter(readings=reading).order_by("-pk").first()

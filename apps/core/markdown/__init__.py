@@ -12,6 +12,7 @@ from .marks import marks_in, span_in
 from .parser import parser, unused_notes, was_cut
 from .prose import prose_in
 from .sanitiser import sanitise
+from .scripts import direction_of
 from .tree import Adapter, own_inlines
 
 __all__ = [
@@ -68,7 +69,7 @@ def render(text, *, resolve=None, doc_id="", language=""):
     adapter = Adapter(resolve or links.resolve, language)
     html = None if _is_bomb(tokens) else _write(adapter.adapt(tokens), env)
     notes = _notes(env, unfolds=html is None)
-    html = sanitise(_as_typed(text) if html is None else html)
+    html = sanitise(_as_typed(text) if html is None else html, direction_of(language))
     prose = prose_in(html)
     return Rendered(html, marks_in(html, prose), prose, count_words(tokens), notes, adapter.uploads)
 

@@ -11,9 +11,9 @@ TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 # text of any script finds its own direction
 FIND_DIRECTION = HEADINGS | {"p", "li", "td", "th", "footer"}
 
-_cleaner = nh3.Cleaner(
-    tags=HEADINGS | INLINE | BLOCKS | TABLES,
-    attributes={
+_rules = {
+    "tags": HEADINGS | INLINE | BLOCKS | TABLES,
+    "attributes": {
         "*": set(),  # nh3 would let lang and title stand on everything
         "a": {"href", "id", "aria-label"},
         "blockquote": {"data-source"},
@@ -22,13 +22,13 @@ _cleaner = nh3.Cleaner(
         "li": {"id"},
         "ol": {"start"},
     },
-    tag_attribute_values={
+    "tag_attribute_values": {
         "a": {"rel": {"nofollow ugc noopener"}},
         "div": {"role": {"region"}, "tabindex": {"0"}},
         "img": {"loading": {"lazy"}},
         "span": {"lang": set(TAGS)},
     },
-    allowed_classes={
+    "allowed_classes": {
         "a": {"footnote-backref"},
         "blockquote": {"quotation"},
         "div": {"table-frame"},
@@ -39,13 +39,22 @@ _cleaner = nh3.Cleaner(
         "td": {"is-center", "is-right"},
         "th": {"is-center", "is-right"},
     },
-    set_tag_attribute_values={tag: {"dir": "auto"} for tag in FIND_DIRECTION},
-    link_rel=None,
-    url_schemes={"http", "https", "mailto"},
-    strip_comments=True,
-)
+    "link_rel": None,
+    "url_schemes": {"http", "https", "mailto"},
+    "strip_comments": True,
+}
 
 
-def sanitise(html):
-    """What is left of HTML when only the allowlist stays; sanitising it again changes nothing."""
-    return _cleaner.clean(html)
+def _cleaner(direction):
+    return nh3.Cleaner(set_tag_attribute_values={tag: {"dir": direction} for tag in FIND_DIRECTION}, **_rules)
+
+
+_cleaners = {direction: _cleaner(direction) for direction in ("auto", "rtl")}
+
+
+def sanitise(html, direction="auto"):
+    """What is left of HTML when only the allowlist stays; sanitising it again changes nothing.
+
+    `direction` "rtl" is for texts whose language is known to run from right to left, whatever word they begin with.
+    """
+    return _cleaners[direction].clean(html)

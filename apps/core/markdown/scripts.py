@@ -75,6 +75,11 @@ def scripts_of(language):
     return said or WRITTEN_IN.get(subtags[0].lower(), ("Latn",))
 
 
+def direction_of(language):
+    """How a text in this language runs: "rtl" if its letters do, else each block finds its own direction."""
+    return "rtl" if language and scripts_of(language)[0] in ("Hebr", "Arab") else "auto"
+
+
 def _language_of(run, before):
     """The language named just before, if it is written so; else no more than the script is known."""
     named = JUST_BEFORE.search(before[-60:])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core import markdown
 from apps.courses.actions import log_action
 
-from .. import citations, numbering, records, references, works
+from .. import citations, numbering, pages, records, references, works
 from ..models import Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Work
 from .indexing import index_words
 from .topics import topics_named
@@ -114,20 +114,21 @@ def render_reading(reading):
     Work.objects.bulk_update(cited, ["html"])
     paragraphs = list(reading.paragraphs.all())
     Citation.objects.filter(paragraph__reading=reading).delete()
-    found = [(paragraph, one) for paragraph in paragraphs for one in _render(paragraph, cited, reading.language)]
+    how = {"language": reading.language, "labels": {label for one in paragraphs for label in one.page_labels}}
+    found = [(paragraph, one) for paragraph in paragraphs for one in _render(paragraph, cited, **how)]
     Paragraph.objects.bulk_update(paragraphs, ["html"])
     Citation.objects.bulk_create(_citation(paragraph, one, cited) for paragraph, one in found)
     _keep_counts(reading, paragraphs)
 
 
-def _render(paragraph, cited, language):
+def _render(paragraph, cited, *, language, labels):
     """Set the paragraph's HTML and return the citations found in it."""
-    how = {"resolve": citations.resolve, "language": language}
+    how = {"resolve": pages.resolve, "language": language}
     if paragraph.kind == Paragraph.Kind.HEADING:
         paragraph.html = markdown.render(f"# {paragraph.text}", **how).html
         return []
     found = citations.find(paragraph.text, [work.csl for work in cited])
-    text = citations.linked(paragraph.text, found)
+    text = pages.linked(citations.linked(paragraph.text, found), labels)
     paragraph.html = markdown.render(text, doc_id=paragraph.anchor, **how).html
     return found
 

@@ -185,7 +185,7 @@ class Paragraph(models.Model):
 
     @property
     def page_labels(self):
-        """The printed pages that begin in this paragraph, in order."""
+        """The printed pages that begin in this paragraph, in order; `pages.anchor_of` gives their ids."""
         return self.pages.split()
 
 
