@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("readings", "0002_printed_pages"),
+        ("readings", "0004_printed_pages"),
         ("transfer", "0001_initial"),
     ]
 

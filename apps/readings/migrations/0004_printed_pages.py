@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("readings", "0001_initial"),
+        ("readings", "0003_index_of_words"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("courses", "0003_version_of_a_course"),
+        ("courses", "0005_version_of_a_seat"),
     ]
 
     operations = [
