@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from . import records
+from . import ris
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,4 @@ def written(work, form):
         return entry and entry + "\n"
     if not work.csl:
         return ""
-    return records.ris(work.csl) if form == "ris" else json.dumps([work.csl], ensure_ascii=False, indent=2) + "\n"
+    return ris.written(work.csl) if form == "ris" else json.dumps([work.csl], ensure_ascii=False, indent=2) + "\n"

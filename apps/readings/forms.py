@@ -7,7 +7,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 
 from apps.core import images
 
-from . import bodies, records
+from . import bodies, csl
 from .actions import writing
 from .models import Contributor, Figure, Reading, Topic, Work
 
@@ -35,7 +35,7 @@ class ReadingForm(forms.ModelForm):
 
     def clean_published(self):
         date = self.cleaned_data["published"].strip()
-        if date and records.partial_date(date) is None:
+        if date and csl.partial_date(date) is None:
             raise ValidationError(_("“%(date)s” is no date. Write 1956, 1956-02 or 1956-02-25.") % {"date": date})
         return date
 

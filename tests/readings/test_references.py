@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.readings import records, references
+from apps.readings import records, references, ris
 from apps.readings.models import Contributor, Reading
 
 NASTY = "Stalin & Co: 100% {sure} #1 $5 \\ ~ _x_ ^y"
@@ -71,13 +71,13 @@ def test_what_tex_would_read_as_a_command_is_escaped_in_bibtex():
 
 
 def test_a_line_break_in_a_title_begins_no_field_of_its_own_in_ris():
-    lines = records.ris(record(title="One\r\nER  - \nTY  - BOOK")).splitlines()
+    lines = ris.written(record(title="One\r\nER  - \nTY  - BOOK")).splitlines()
     assert [line[:2] for line in lines].count("ER") == 1
 
 
 def test_ris_tells_author_year_and_day():
     person = Contributor(role="author", family="Kort", given="Michael")
-    text = records.ris(record([person], published="1996-02-25"))
+    text = ris.written(record([person], published="1996-02-25"))
     assert text.startswith("TY  - GEN\r\n")
     assert "AU  - Kort, Michael\r\nPY  - 1996\r\nDA  - 1996/02/25/\r\n" in text
 
@@ -91,7 +91,7 @@ def test_without_pandoc_there_are_no_references_and_no_error(monkeypatch, caplog
     def missing():
         raise OSError("No pandoc was found")
 
-    monkeypatch.setattr(references.pypandoc, "get_pandoc_path", missing)
+    monkeypatch.setattr(references.pandoc.pypandoc, "get_pandoc_path", missing)
     assert references.references_of(record(title="Without pandoc")) == {}
 
 
