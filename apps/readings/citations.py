@@ -3,9 +3,10 @@
 Pure. What counts, stated once (a bracket that is no citation stays plain text):
 - A bracket without brackets inside, at most 120 characters; `;` separates several citations.
 - Each begins with a capital and is made of capitalised words and small connectors, with a page or none. No colon.
-- With a page it is a citation, unless the name is a month or the "page" is a bare year that no work explains.
-- Without a page it is one if a work of the reading fits, or if it follows a closing quotation mark or is glued to the
-  word before, as "system(Seventeen Moments)": so "(CPSU)" and "(Volgograd)" stay plain.
+- With a page it is a citation, and so are those that share its bracket, unless the name is a month or the "page" is a
+  bare year that no work explains.
+- Without a page it is one if a work fits, or if it follows a closing quotation mark or is glued to the word before, as
+  "system(Seventeen Moments)": so "(CPSU)" and "(Volgograd)" stay plain, until there is a work of that name.
 """
 
 import re
@@ -34,15 +35,22 @@ MARKS = " *_\"“”‘’'«»"
 
 
 @dataclass(frozen=True)
-class Found:
-    """One citation: where it stands in the text, the name it gives, the page, and which work (its index) or None."""
+class Named:
+    """What a bracket names: where that stands in the text, the name, the page. `is_sure` if it needs no work to fit."""
 
     start: int
     end: int
     text: str
     name: str
     locator: str
-    work: int | None
+    is_sure: bool = False
+
+
+@dataclass(frozen=True)
+class Found(Named):
+    """A citation of a text whose works are known: which of them it is (its index), or None."""
+
+    work: int | None = None
 
     @property
     def anchor(self):
@@ -55,13 +63,25 @@ def source_anchor(name):
     return f"source-{slugify(name, allow_unicode=True) or 'unnamed'}"
 
 
+def named(text):
+    """Everything in a text that may be a citation, in order: surely, or once there is a work of that name."""
+    return [one for pieces in _brackets(text) for one in pieces if one.name[:1].isupper()]
+
+
 def find(text, works=()):
     """The citations of a paragraph in order; `works` are the CSL-JSON records of the reading's works cited."""
-    masked = SKIPPED.sub(lambda match: " " * len(match.group()), text)
     found = []
-    for bracket in BRACKET.finditer(masked):
-        found += _in_bracket(bracket, works)
+    for pieces in _brackets(text):
+        fitting = [match_work(one.name, works) for one in pieces]
+        if all(one.is_sure or work is not None for one, work in zip(pieces, fitting, strict=True)):
+            found += [Found(**vars(one), work=work) for one, work in zip(pieces, fitting, strict=True)]
     return found
+
+
+def source_of(words):
+    """(name, page) that the words of one citation give, as "Kort 294" does."""
+    match = PIECE.fullmatch(" ".join(words.split()))
+    return (LEAD.sub("", match["name"]).strip(MARKS), match["locator"] or "") if match else (words.strip(MARKS), "")
 
 
 def linked(text, found):
@@ -79,28 +99,25 @@ def resolve(href):
     return links.resolve(href)
 
 
-def _in_bracket(bracket, works):
-    pieces, start = [], bracket.start(1)
-    for part in bracket.group(1).split(";"):
-        stripped = part.strip()
-        at = start + part.index(stripped)
-        pieces.append(_piece(stripped, at, works))
+def _brackets(text):
+    """What each bracket names that is made of names alone; `()` in code and links is none."""
+    if "(" not in text:
+        return
+    masked = SKIPPED.sub(lambda match: " " * len(match.group()), text)
+    for bracket in BRACKET.finditer(masked):
+        pieces = list(_pieces(bracket))
+        if all(name for _at, _text, name, _locator in pieces):
+            is_cited = _is_attached(masked, bracket.start()) or any(locator for *_rest, locator in pieces)
+            yield [Named(at, at + len(t), t, n, p, is_cited and _is_a_name(n, p)) for at, t, n, p in pieces]
+
+
+def _pieces(bracket):
+    """(offset, text, name, page) of each part between semicolons; no name if it is none."""
+    start = bracket.start(1)
+    for part in bracket[1].split(";"):
+        text = part.strip()
+        yield (start + part.index(text), text, *(source_of(text) if text else ("", "")))
         start += len(part) + 1
-    if not all(pieces):
-        return []
-    sure = all(piece.work is not None or piece.locator for piece in pieces)
-    return pieces if sure or _is_attached(bracket.string, bracket.start()) else []
-
-
-def _piece(text, at, works):
-    match = PIECE.fullmatch(text)
-    if match is None:
-        return None
-    name, locator = LEAD.sub("", match["name"]).strip(MARKS), match["locator"] or ""
-    work = match_work(name, works)
-    if work is None and not _is_a_name(name, locator):
-        return None
-    return Found(at, at + len(text), text, name, locator, work)
 
 
 def _is_a_name(name, locator):

@@ -148,3 +148,37 @@ def test_a_citation_leads_down_the_page_and_a_web_address_out_of_it():
 @pytest.mark.parametrize("text", ["(Volgograd) was its name.", "(**) is a note.", "As noted (Kort 294; ) before."])
 def test_a_bracket_at_the_start_or_without_a_name_is_no_citation(text):
     assert citations.find(text, WORKS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He ruled on (Kort 294).", ["Kort"]),
+        ("He ruled on (Wood; Thackeray 182).", ["Wood", "Thackeray"]),
+        ("He ruled on (Seton, 34).", ["Seton"]),
+        ("He ruled on (Great Events, 119).", ["Great Events"]),
+        ("“distress” (Jones 42)", ["Jones"]),
+        ("“adoration” (The Cult of the Individual, Khruschev)", ["The Cult of the Individual, Khruschev"]),
+        ("the camps(Freeze 407)”Through this", ["Freeze"]),
+        ("the camps (Freeze 407)“Through this", ["Freeze"]),
+        ("the year (1956) and", []),
+        ("the party (CPSU) and", []),
+        ("a city (for example, Stalingrad) and", []),
+        ("a city (Volgograd) and", []),
+        ("the plenum (June 26, 1953) and", []),
+    ],
+)
+def test_without_any_list_these_and_no_others_are_surely_citations(text, names):
+    assert [one.name for one in citations.named(text) if one.is_sure] == names
+    assert [one.name for one in citations.find(text)] == names
+
+
+def test_a_bare_name_in_brackets_waits_for_a_work_of_that_name():
+    [one] = citations.named("It succeeded (Wood).")
+    assert (one.name, one.is_sure) == ("Wood", False)
+    assert citations.find("It succeeded (Wood).", WORKS)[0].work == 2
+
+
+@pytest.mark.parametrize("words", ["Kort 294", "see also Kort, 294", "“Kort” 294"])
+def test_the_words_of_a_citation_give_its_source_and_page(words):
+    assert citations.source_of(words) == ("Kort", "294")

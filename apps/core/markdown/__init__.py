@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 # raised when the same Markdown would give other HTML; `manage.py rerender` renews what is older
-RENDERER = 3
+RENDERER = 4
 MAX_CHARACTERS = 20_000
 # footnotes and tables can unfold to hundreds of times their source; no honest text of that length comes near these
 MAX_TOKENS = 40_000
@@ -54,24 +54,25 @@ class Rendered:
     word_count: int = 0
     notes: list = field(default_factory=list)
     uploads: list = field(default_factory=list)
+    cited: list = field(default_factory=list)
 
 
-def render(text, *, resolve=None, doc_id="", language=""):
+def render(text, *, resolve=None, doc_id="", language="", cites=None):
     """The sanitised HTML of a Markdown text, with headings demoted and every address sent through `resolve`.
 
     `doc_id` keeps the footnotes of two texts on one page apart; of a text whose language is known, words in a
-    foreign script are marked as such.
+    foreign script are marked as such. `cites(running text)` gives the citations in it, by offsets `start` and `end`.
     """
     if len(text) > MAX_CHARACTERS:
         raise TooLongError
     env = {"docId": doc_id}
     tokens = parser.parse(text, env)
-    adapter = Adapter(resolve or links.resolve, language)
+    adapter = Adapter(resolve or links.resolve, language, cites)
     html = None if _is_bomb(tokens) else _write(adapter.adapt(tokens), env)
     notes = _notes(env, unfolds=html is None)
     html = sanitise(_as_typed(text) if html is None else html, direction_of(language))
     prose = prose_in(html)
-    return Rendered(html, marks_in(html, prose), prose, count_words(tokens), notes, adapter.uploads)
+    return Rendered(html, marks_in(html, prose), prose, count_words(tokens), notes, adapter.uploads, adapter.cited)
 
 
 def markdownify(text):

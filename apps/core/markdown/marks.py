@@ -12,11 +12,11 @@ VOID = {"br", "hr", "img"}
 
 
 def marks_in(html, prose):
-    """Of each block quotation its foot and the offset just after it; both ends of each mention and quoted string.
+    """Of each block quotation its foot and the offset just after it; both ends of each mention, citation, quoted string.
 
     `[{"kind": "quotation", "at": 90, "foot": 77, "href": "reading:slug#p2@1"}, {"kind": "mention", "at": 101, …},
-    {"kind": "quoted", "at": 140, "end": 171}]` in the order of their ends; a quotation without a source has an empty
-    `href`. `prose` is the running text of the HTML.
+    {"kind": "quoted", "at": 140, "end": 171}, {"kind": "citation", "at": 180, "end": 219, "words": "Kort 294"}]` in the
+    order of their ends; a quotation without a source has an empty `href`. `prose` is the running text of the HTML.
     """
     marks = [*_in_tags(html), *_quoted(html, prose)]
     return sorted(marks, key=lambda mark: mark.get("end", mark["at"]))
@@ -47,17 +47,28 @@ def _quoted(html, prose):
 def _in_tags(html):
     marks, opened = [], []
     for tag in TAG.finditer(html):
-        if tag[2] not in ("blockquote", "span"):
-            continue
-        if not tag[1]:
-            opened.append(tag)
-            continue
-        opening = opened.pop()
-        if tag[2] == "blockquote":
-            marks.append(_quotation(opening, tag))
-        elif ' class="mention"' in opening[3]:
-            marks.append(_mention(html, opening, tag))
+        if tag[2] in MARKED:
+            if tag[1]:
+                marks += _mark(html, opened.pop(), tag)
+            else:
+                opened.append(tag)
     return marks
+
+
+def joined(html, fragments):
+    """The HTML with fragments of HTML, [(offset, fragment)] in order, put in where they belong."""
+    pieces, end = [], 0
+    for at, fragment in fragments:
+        pieces += [html[end:at], fragment]
+        end = at
+    return "".join([*pieces, html[end:]])
+
+
+def _mark(html, opening, closing):
+    if closing[2] == "blockquote":
+        return [_quotation(opening, closing)]
+    kind = next((kind for kind in SPANS if f' class="{kind}"' in opening[3]), None)
+    return [SPANS[kind](html, opening, closing)] if kind else []
 
 
 def _quotation(opening, closing):
@@ -69,3 +80,12 @@ def _quotation(opening, closing):
 def _mention(html, opening, closing):
     handle = html[opening.end() + 1 : closing.start()]
     return {"kind": "mention", "at": opening.start(), "end": closing.end(), "handle": handle}
+
+
+def _citation(html, opening, closing):
+    words = html_entities.unescape(TAG.sub("", html[opening.end() : closing.start()]))
+    return {"kind": "citation", "at": opening.start(), "end": closing.end(), "words": words}
+
+
+MARKED = ("blockquote", "span")
+SPANS = {"mention": _mention, "citation": _citation}

@@ -34,7 +34,7 @@ _rules = {
         "div": {"table-frame"},
         "footer": {"quotation__source"},
         "section": {"footnotes"},
-        "span": {"mention"},
+        "span": {"mention", "citation"},
         "sup": {"footnote-ref"},
         "td": {"is-center", "is-right"},
         "th": {"is-center", "is-right"},

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from apps.core import links
 
+from .citing import mark_citations
 from .scripts import foreign_runs
 
 EXTERNAL_REL = "nofollow ugc noopener"
@@ -17,12 +18,14 @@ DASH = re.compile(r"\s*(?:—|–|--)\s*\Z")
 
 
 class Adapter:
-    """Changes the tokens of one text; afterwards `uploads` names the images that stand in it."""
+    """Changes the tokens of one text; afterwards `uploads` names the images in it and `cited` the citations."""
 
-    def __init__(self, resolve, language=""):
+    def __init__(self, resolve, language="", cites=None):
         self.resolve = resolve
         self.language = language
+        self.cites = cites
         self.uploads = []
+        self.cited = []
         self._links = []  # of the links that are open: whether each leads somewhere
 
     def adapt(self, tokens):
@@ -33,6 +36,9 @@ class Adapter:
                 _align_by_class(token)
             elif token.type == "inline":
                 token.children = [new for child in token.children for new in self._inline(child)]
+                if self.cites and "(" in token.content:
+                    token.children, cited = mark_citations(token.children, self.cites)
+                    self.cited += cited
                 token.children = self._languages(token.children) if self.language else token.children
         return tokens
 
