@@ -16,6 +16,8 @@ from django.utils.text import slugify
 
 from apps.core import links
 
+from .csl import families_of, identity
+
 BRACKET = re.compile(r"\(([^()\[\]\n]{2,120})\)")
 SKIPPED = re.compile(r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|https?://\S+")
 PAGES = r"(?:pp?\.\s*|ch\.\s*|§\s*|¶\s*)?\d+[a-z]?(?:\s*[-–—]\s*\d+)?"
@@ -147,9 +149,26 @@ def match_work(name, works):
     return fits[0] if len(fits) == 1 else None
 
 
+def match_in_order(name, shelves):
+    """The key of the work that the name fits, from the first shelf that has any, or None if that has several.
+
+    A shelf is [(key, CSL-JSON record)]; two records of one work are one.
+    """
+    wanted = _words(name)
+    for shelf in shelves:
+        fits = {identity(csl): key for key, csl in reversed(shelf) if wanted and _fits(wanted, csl)}
+        if fits:
+            return next(iter(fits.values())) if len(fits) == 1 else None
+    return None
+
+
+def key_of(name):
+    """What two ways of writing one name have in common."""
+    return (" ".join(_words(name)) or name.casefold())[:200]
+
+
 def _fits(wanted, csl):
-    people = csl.get("author") or csl.get("editor") or []
-    families = [_words(person.get("family") or person.get("literal") or "") for person in people]
+    families = [_words(name) for name in families_of(csl)]
     title = _words(csl.get("title", ""))
     if families and wanted[: len(families[0])] == families[0] and families[0]:
         rest = wanted[len(families[0]) :]

@@ -46,7 +46,7 @@ def partial_date(text):
     return {"date-parts": [[int(part) for part in text.split("-")]]}
 
 
-def families(record):
+def families_of(record):
     """The family or group names of who made it: its authors, else its editors."""
     people = record.get("author") or record.get("editor") or []
     return [person.get("family") or person.get("literal") or "" for person in people]
@@ -61,13 +61,13 @@ def names(record):
 def sort_key(record):
     """By author, then year, then title, as a bibliography stands; a work without an author by its title."""
     title = _folded(record.get("title", ""))
-    names = [_folded(name) for name in families(record)]
+    names = [_folded(name) for name in families_of(record)]
     return (names or [title], year(record) or 9999, title)
 
 
 def identity(record):
     """What two records of one work have in common: first family name, title and year, without case and marks."""
-    names = [_folded(name) for name in families(record)[:1]]
+    names = [_folded(name) for name in families_of(record)[:1]]
     return "|".join([*(names or [""]), _folded(record.get("title", "")), str(year(record) or "")])
 
 

@@ -1,4 +1,4 @@
-"""What higher apps may hear of a reading."""
+"""What higher apps may hear of the library."""
 
 from django.dispatch import Signal
 
@@ -6,6 +6,7 @@ from django.dispatch import Signal
 # its own pointers along (`actions.reanchor`). reading; by: who revised it.
 reading_revised = Signal()
 
-# Sent inside the transaction that changes which readings the members of a course read, or what one of them says:
-# whoever looked something up in them looks again. course: its key.
+# Sent inside the transaction that changes what the members of courses read or know of: a reading assigned, published,
+# revised or taken out, its record or what it cites edited, a work added. Whoever looked something up there looks again.
+# courses: their keys.
 shelf_changed = Signal()

@@ -5,8 +5,9 @@ from django.dispatch import receiver
 from apps.courses.signals import course_copied
 from apps.readings.signals import shelf_changed
 
-from . import actions
+from . import actions, shelves
 from .rechecking import recheck_course
+from .resolving import lead_sources
 
 
 @receiver(course_copied)
@@ -16,6 +17,9 @@ def course_was_copied(*, source, copy, shift, by, meetings, **event):
 
 
 @receiver(shelf_changed)
-def shelf_was_changed(*, course, **event):
-    """What was quoted may stand in another reading now, or not stand in one any more."""
-    recheck_course.enqueue(course)
+def shelves_were_changed(*, courses, **event):
+    """What was quoted may stand elsewhere now, or nowhere, and what is cited may lead elsewhere."""
+    for course in courses:
+        recheck_course.enqueue(course)
+    for course in shelves.courses_that_cite(courses):
+        lead_sources.enqueue(course)

@@ -12,7 +12,7 @@ VOID = {"br", "hr", "img"}
 
 
 def marks_in(html, prose):
-    """Of each block quotation its foot and the offset just after it; both ends of each mention, citation, quoted string.
+    """Of each block quotation its foot and the offset behind it; both ends of each mention, citation and quoted string.
 
     `[{"kind": "quotation", "at": 90, "foot": 77, "href": "reading:slug#p2@1"}, {"kind": "mention", "at": 101, …},
     {"kind": "quoted", "at": 140, "end": 171}, {"kind": "citation", "at": 180, "end": 219, "words": "Kort 294"}]` in the

@@ -6,7 +6,7 @@ from django.db.models import Max
 from apps.courses.actions import log_action, touch
 
 from ..models import Assignment
-from ..signals import shelf_changed
+from .versions import touch_shelves
 
 
 @transaction.atomic
@@ -20,11 +20,9 @@ def assign_reading(*, course, reading, by, meeting=None):
     assignment.meeting = meeting
     assignment.position = _last_position(course, meeting) + 1
     assignment.save()
-    touch(course.pk)
+    touch_shelves(course.pk) if is_new else touch(course.pk)
     after = {"meeting": assignment.meeting_id}
     log_action(course=course, actor=by, verb="assign_reading", obj=reading, before=before, after=after)
-    if is_new:
-        shelf_changed.send(sender=Assignment, course=course.pk)
     return assignment
 
 
@@ -33,9 +31,8 @@ def unassign_reading(*, course, reading, by):
     """Take the reading out of the course; it stays in the library."""
     gone, _by_model = Assignment.objects.filter(course=course, reading=reading).delete()
     if gone:
-        touch(course.pk)
+        touch_shelves(course.pk)
         log_action(course=course, actor=by, verb="unassign_reading", obj=reading)
-        shelf_changed.send(sender=Assignment, course=course.pk)
 
 
 @transaction.atomic
@@ -67,7 +64,7 @@ def copy_assignments(*, source, copy, by, meetings):
         for old in source.assignments.all()
     )
     if assignments:
-        touch(copy.pk)
+        touch_shelves(copy.pk)
         after = {"readings": [assignment.reading_id for assignment in assignments]}
         log_action(course=copy, actor=by, verb="copy_assignments", obj=copy, after=after)
     return assignments

@@ -6,7 +6,7 @@ from apps.courses.actions import log_action
 
 from ..models import Contributor, Reading, Work
 from .topics import topics_named
-from .versions import tell_of_shelves, touch_readers
+from .versions import tell_of_shelves, touch_readers, touch_shelves_of
 from .writing import render_reading, renew_references, set_works
 
 RECORD = (
@@ -39,8 +39,7 @@ def _set_state(reading, state, verb, by):
     if before != state:
         reading.state = state
         reading.save(update_fields=["state", "changed_at"])
-        touch_readers(reading)
-        tell_of_shelves(reading)
+        touch_shelves_of(reading)
         log_action(course=None, actor=by, verb=verb, obj=reading, before={"state": before}, after={"state": state})
     return reading
 
@@ -85,6 +84,7 @@ def replace_works(*, reading, printed, by):
     if before != [" ".join(entry.split()) for entry in printed]:
         set_works(reading=reading, printed=printed)
         render_reading(reading)
+        tell_of_shelves(reading)
         log_action(course=None, actor=by, verb="replace_works", obj=reading, after={"works": len(printed)})
     return reading
 

@@ -12,9 +12,10 @@ from apps.courses.actions import log_action
 
 from .. import citations, numbering, pages, records, references, works
 from ..models import Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Work
+from ..tasks import format_later
 from .indexing import index_words
 from .topics import topics_named
-from .versions import touch_readers
+from .versions import touch_readers, touch_shelves_of
 
 SLUG_LENGTH, OPENING = 60, 240
 # links are written into a paragraph before it is rendered; the renderer's own limit stands above that
@@ -172,7 +173,7 @@ def set_works(*, reading, printed):
     """Replace the works cited by these printed entries (Markdown); call `render_reading` after."""
     reading.works.filter(role=Work.Role.CITED).delete()
     entries = [" ".join(entry.split()) for entry in printed]
-    Work.objects.bulk_create(
+    cited = Work.objects.bulk_create(
         Work(
             reading=reading,
             role=Work.Role.CITED,
@@ -182,6 +183,7 @@ def set_works(*, reading, printed):
         )
         for position, entry in enumerate(filter(None, entries), 1)
     )
+    format_later(cited)
 
 
 @transaction.atomic
@@ -195,7 +197,7 @@ def renew_references(*, reading):
     csl = _own_csl(reading, list(reading.contributors.all()))
     made = references.references_of(csl)
     Work.objects.update_or_create(reading=reading, role=Work.Role.OWN, defaults={"csl": csl, "references": made})
-    touch_readers(reading)
+    touch_shelves_of(reading)
 
 
 def _own_csl(reading, people):

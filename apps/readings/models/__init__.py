@@ -3,16 +3,15 @@
 from .indexing import WordIndex
 from .library import (
     Assignment,
-    Citation,
     Contributor,
     Figure,
     Paragraph,
     Reading,
     ReadingRevision,
     Topic,
-    Work,
 )
 from .pointers import Note, Pointer
+from .works import Citation, Work
 
 __all__ = [
     "Assignment",

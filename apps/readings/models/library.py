@@ -1,4 +1,4 @@
-"""A source text in the library: its paragraphs, figures, works, citations and topics, and where a course assigns it."""
+"""A source text in the library: its paragraphs, figures and topics, and where a course assigns it."""
 
 from django.conf import settings
 from django.db import models
@@ -205,60 +205,6 @@ class Figure(models.Model):
 
     def __str__(self):
         return self.caption[:60]
-
-
-class Work(models.Model):
-    """One bibliographic item in CSL-JSON: the reading's own record, or an entry of its works cited."""
-
-    class Role(models.TextChoices):
-        OWN = "own", _("The reading itself")
-        CITED = "cited", _("Works cited")
-
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="works")
-    role = models.CharField(max_length=5, choices=Role)
-    position = models.PositiveSmallIntegerField(default=1)
-    csl = models.JSONField(
-        default=dict, help_text=_("CSL-JSON item, https://citeproc-js.readthedocs.io/en/latest/csl-json/")
-    )
-    printed = models.TextField(blank=True, help_text=_("As the source prints it, Markdown."))
-    html = models.TextField(blank=True, editable=False)
-    references = models.JSONField(default=dict, editable=False, help_text=_("Style name to formatted reference, HTML."))
-
-    class Meta:
-        verbose_name = _("work")
-        verbose_name_plural = _("works")
-        ordering = ["position"]
-        constraints = [
-            # "Cite this work" finds one record
-            models.UniqueConstraint(fields=["reading"], condition=models.Q(role="own"), name="work_one_own"),
-        ]
-
-    def __str__(self):
-        return self.csl.get("title", "") or self.printed[:60]
-
-    @property
-    def anchor(self):
-        return f"work-{self.position}"
-
-
-class Citation(models.Model):
-    """An in-text citation of a paragraph, as "(Kort 294)"; `work` is empty when the reading lists none that fits."""
-
-    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="citations")
-    work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="citations")
-    start = models.PositiveIntegerField(help_text=_("Offset in the paragraph's text, characters."))
-    end = models.PositiveIntegerField()
-    text = models.CharField(max_length=250, help_text=_("As written, without the brackets."))
-    name = models.CharField(max_length=200, help_text=_("The name or title it gives."))
-    locator = models.CharField(max_length=60, blank=True, help_text=_("Page or section."))
-
-    class Meta:
-        verbose_name = _("citation")
-        verbose_name_plural = _("citations")
-        ordering = ["paragraph", "start"]
-
-    def __str__(self):
-        return f"({self.text})"
 
 
 class ReadingRevision(models.Model):

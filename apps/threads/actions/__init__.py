@@ -1,5 +1,6 @@
 """What changes in a discussion; every channel writes through these."""
 
+from .citing import lead_sources
 from .drafts import DraftMovedOnError, discard_draft, save_draft
 from .imports import copy_prompts, import_discussion
 from .moderation import (
@@ -36,6 +37,7 @@ __all__ = [
     "edit_reply",
     "hide_reply",
     "import_discussion",
+    "lead_sources",
     "lock_thread",
     "mark_read",
     "mark_unread_from",

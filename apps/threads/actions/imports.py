@@ -4,10 +4,12 @@ from django.db import transaction
 
 from apps.core import markdown
 from apps.courses.actions import log_action
+from apps.readings import citations
 
 from .. import links
 from ..models import Prompt, Reply, Thread
 from . import quotations
+from .citing import note_citations
 from .prompts import category, free_slug, render_prompt, set_questions
 
 
@@ -18,22 +20,30 @@ def import_discussion(*, course, discussion, by, meeting=None):
     prompt.state = Prompt.State.PUBLISHED
     prompt.category = category(course, discussion.category)
     thread = Thread(course=course, prompt=prompt, slug=free_slug(course, discussion.title))
-    render_prompt(prompt, thread)
+    rendered = render_prompt(prompt, thread)
     prompt.save()
     thread.prompt = prompt
     count = len(discussion.replies)
     thread.last_number = thread.last_top = thread.visible_count = count
     thread.save()
     set_questions(prompt, discussion.questions)
-    replies = [_imported(thread, number, text) for number, text in enumerate(discussion.replies, 1)]
-    Reply.objects.bulk_create(replies)
-    quotations.keep(thread, [prompt, *replies])
+    note_citations(thread, rendered.cited, is_new=True)
+    quotations.keep(thread, [prompt, *_import_replies(thread, discussion.replies)])
     log_action(course=course, actor=by, verb="import_discussion", obj=thread, after={"replies": count})
     return thread
 
 
-def _imported(thread, number, text):
-    rendered = markdown.render(text.body, resolve=links.resolve_in(thread), doc_id=f"r{number}")
+def _import_replies(thread, texts):
+    how = {"resolve": links.resolve_in(thread), "cites": citations.named}
+    rendered = [markdown.render(text.body, doc_id=f"r{number}", **how) for number, text in enumerate(texts, 1)]
+    rows = zip(texts, rendered, strict=True)
+    replies = Reply.objects.bulk_create(_imported(thread, number, *row) for number, row in enumerate(rows, 1))
+    for reply, made in zip(replies, rendered, strict=True):
+        note_citations(thread, made.cited, reply, is_new=True)
+    return replies
+
+
+def _imported(thread, number, text, rendered):
     reply = Reply(
         course_id=thread.course_id,
         thread=thread,
@@ -67,10 +77,11 @@ def _copy_prompt(thread, copy, meetings, shift, by):
         moment = getattr(asked, name)
         setattr(prompt, name, moment and shift(moment))
     twin = Thread(course=copy, prompt=prompt, slug=free_slug(copy, asked.title))
-    render_prompt(prompt, twin)
+    rendered = render_prompt(prompt, twin)
     prompt.save()
     twin.prompt = prompt
     twin.save()
     quotations.keep(twin, [prompt])
     prompt.readings.set(asked.readings.all())
     set_questions(prompt, [question.text for question in asked.questions.all()])
+    note_citations(twin, rendered.cited, is_new=True)

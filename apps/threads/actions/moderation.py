@@ -8,6 +8,8 @@ from apps.courses.actions import log_action
 from ..models import Reply, Thread
 from ..tasks import mail_writer_of_approved_reply
 from . import numbering
+from .citing import note_citations
+from .replies import render
 
 
 @transaction.atomic
@@ -36,6 +38,7 @@ def approve_reply(*, reply, by):
         return current
     numbering.place(current, current.in_reply_to)
     current.save(update_fields=["number", "state", "top", "below"])
+    note_citations(current.thread, render(current).cited, current, is_new=True)
     log_action(
         course=current.thread.course,
         actor=by,

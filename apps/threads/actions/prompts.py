@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from apps.core import markdown
 from apps.courses.actions import log_action, touch
+from apps.readings import citations
 
 from .. import links
 from ..models import Category, Prompt, Question, Thread
 from . import numbering, quotations
+from .citing import lead_again, note_citations
 from .uploads import note_uploads
 
 RESERVED_SLUGS = {"new"}
@@ -33,8 +35,8 @@ def edit_prompt(*, thread, by, **fields):
     prompt, was = thread.prompt, thread.prompt.state
     if was == Prompt.State.PUBLISHED and (prompt.title, prompt.body) != (fields["title"], fields["body"]):
         prompt.edited_at = timezone.now()
-    _write(prompt, thread, fields, by)
     numbering.touch(thread)
+    _write(prompt, thread, fields, by)
     log_action(
         course=thread.course,
         actor=by,
@@ -52,9 +54,9 @@ def _write(prompt, thread, fields, by):
     prompt.category = category(thread.course, fields.get("category", ""))
     if prompt.state == Prompt.State.PUBLISHED and prompt.posted_at is None and prompt.author_id is not None:
         prompt.posted_at = thread.active_at = prompt.opens_at or timezone.now()
-    uploads = render_prompt(prompt, thread)
+    rendered = render_prompt(prompt, thread)
     prompt.save()
-    note_uploads(prompt, uploads, by and by.pk)
+    note_uploads(prompt, rendered.uploads, by and by.pk)
     thread.prompt = prompt
     if thread.pk is None:
         thread.save()
@@ -63,24 +65,28 @@ def _write(prompt, thread, fields, by):
     quotations.renew(thread, prompt)
     prompt.readings.set(fields.get("readings", []))
     set_questions(prompt, fields.get("questions", []))
+    note_citations(thread, rendered.cited)
+    lead_again(thread)
 
 
 def render_prompt(prompt, thread):
-    """Renew the stored HTML of the prompt's text; the caller saves it. Gives back the images that stand in it."""
-    rendered = markdown.render(prompt.body, resolve=links.resolve_in(thread), doc_id="prompt")
+    """Renew the stored HTML of the prompt's text; the caller saves it. Gives back all that rendering found."""
+    how = {"resolve": links.resolve_in(thread), "doc_id": "prompt", "cites": citations.named}
+    rendered = markdown.render(prompt.body, **how)
     prompt.html, prompt.renderer = rendered.html, markdown.RENDERER
     quotations.look_up(prompt, rendered.prose, thread.course)
-    return rendered.uploads
+    return rendered
 
 
 def rerender_prompt(prompt):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
-    render_prompt(prompt, prompt.thread)
+    rendered = render_prompt(prompt, prompt.thread)
     with transaction.atomic():
         numbering.touch(prompt.thread)
         changed = {name: getattr(prompt, name) for name in ("html", "renderer", "checked", "checked_on")}
         if Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(**changed):
             quotations.renew(prompt.thread, prompt)
+            note_citations(prompt.thread, rendered.cited)
 
 
 def set_questions(prompt, texts):

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from apps.core import markdown
 from apps.core.writing import Insertion, deletes
+from apps.readings import citations
 
 from .. import links, policies
 from ..models import Draft, Reply, ReplyRevision
 from . import numbering, places, quotations
+from .citing import note_citations
 from .uploads import note_uploads
 
 
@@ -65,7 +67,7 @@ def _written(thread, seat, body, guest):
 def _post(reply, seat):
     if bar := policies.bar_for(seat, reply.thread):
         raise ReplyBarredError(bar)
-    uploads = _render(reply)
+    rendered = _render(reply)
     if policies.is_held_first(seat):
         reply.state = Reply.State.HELD
         _insert(reply)
@@ -73,8 +75,9 @@ def _post(reply, seat):
         return reply
     numbering.place(reply, reply.in_reply_to)
     _insert(reply)
-    note_uploads(reply, uploads, reply.author_id)
+    note_uploads(reply, rendered.uploads, reply.author_id)
     quotations.keep(reply.thread, [reply])
+    note_citations(reply.thread, rendered.cited, reply, is_new=True)
     _settle(reply)
     return reply
 
@@ -108,12 +111,19 @@ def _posted_before(reply, seat):
     return first
 
 
+def render(reply):
+    """All that rendering its words finds; nothing is set on it."""
+    how = {"resolve": links.resolve_in(reply.thread), "doc_id": f"r{reply.token.hex[:8]}", "cites": citations.named}
+    return markdown.render(reply.body, **how)
+
+
 def _render(reply):
-    rendered = markdown.render(reply.body, resolve=links.resolve_in(reply.thread), doc_id=f"r{reply.token.hex[:8]}")
+    """Set what is stored beside the words; the caller saves it. Gives back all that rendering found."""
+    rendered = render(reply)
     reply.html, reply.marks, reply.word_count = rendered.html, rendered.marks, rendered.word_count
     reply.renderer = markdown.RENDERER
     quotations.look_up(reply, rendered.prose, reply.thread.course)
-    return rendered.uploads
+    return rendered
 
 
 WORDS = ["body", "html", "marks", "word_count", "checked", "checked_on", "renderer"]
@@ -141,10 +151,12 @@ def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
         current.edited_at = now
     current.thread, current.body = reply.thread, body
     current.revision += 1
-    uploads = _render(current)
+    rendered = _render(current)
     current.save(update_fields=[*WORDS, "revision", "edited_at"])
-    note_uploads(current, uploads, current.author_id)
+    note_uploads(current, rendered.uploads, current.author_id)
     quotations.renew(reply.thread, current)
+    if current.number is not None:
+        note_citations(current.thread, rendered.cited, current)
     return current
 
 
@@ -169,9 +181,11 @@ def withdraw_reply(*, reply):
 
 def rerender_reply(reply):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
-    _render(reply)
+    rendered = _render(reply)
     changed = {field: getattr(reply, field) for field in WORDS if field != "body"}
     with transaction.atomic():
         numbering.touch(reply.thread)
         if Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed):
             quotations.renew(reply.thread, reply)
+            if reply.number is not None:
+                note_citations(reply.thread, rendered.cited, reply)

@@ -4,12 +4,14 @@ from .personal import Draft, ReadState
 from .prompts import Category, Prompt, Question, Thread, ThreadQuerySet
 from .quotations import Quotation, QuotationQuerySet
 from .replies import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
+from .sources import Citation, Source
 
 __all__ = [
     "FOLD_AFTER",
     "NESTED_PAGE_SIZE",
     "PAGE_SIZE",
     "Category",
+    "Citation",
     "Draft",
     "Prompt",
     "Question",
@@ -19,6 +21,7 @@ __all__ = [
     "Reply",
     "ReplyQuerySet",
     "ReplyRevision",
+    "Source",
     "Thread",
     "ThreadQuerySet",
 ]
