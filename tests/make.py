@@ -3,7 +3,7 @@
 from apps.accounts.models import User
 from apps.courses import actions as courses
 from apps.courses.models import Meeting, Seat
-from apps.readings.actions import assign_reading, create_reading, make_note
+from apps.readings.actions import add_works, assign_reading, create_reading, make_note
 from apps.readings.models import Assignment, Reading
 from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
@@ -89,6 +89,12 @@ def note(seat, reading, words, body="Why?"):
     text = reading.plain_text()
     label, start = next((label, said.index(words)) for label, said in text.blocks.items() if words in said)
     return make_note(seat=seat, reading=reading, passage=text.passage(label, start, start + len(words)), body=body)
+
+
+def work(course, title="Stalin’s Cult", family="Tucker", **csl):
+    """A work that the course has added."""
+    record = {"id": "x", "type": "book", "title": title, "author": [{"family": family, "given": "Robert"}]} | csl
+    return add_works(course=course, records=[record], by=None)[0]
 
 
 def shelf(course, n, *, topics):

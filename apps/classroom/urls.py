@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import home, notes, pages, readings, schedule, setup
+from .views import bibliography, home, notes, pages, readings, schedule, setup
 
 app_name = "classroom"
 
 READING = "c/<slug:course_slug>/readings/<slug:reading_slug>/"
 SETUP = "c/<slug:course_slug>/setup/readings/"
+WORKS = "c/<slug:course_slug>/setup/works/"
 
 urlpatterns = [
     # what is asked for most stands first
@@ -26,6 +27,12 @@ urlpatterns = [
     path(f"{READING}notes/", notes.note_list, name="note_list"),
     path(f"{READING}notes/<int:note_id>/delete/", notes.note_delete, name="note_delete"),
     path("c/<slug:course_slug>/topics/<slug:topic_slug>/", readings.topic_detail, name="topic_detail"),
+    path("c/<slug:course_slug>/bibliography/", bibliography.bibliography, name="bibliography"),
+    path("c/<slug:course_slug>/bibliography.<slug:form>", bibliography.bibliography_file, name="bibliography_file"),
+    path(WORKS, bibliography.work_list, name="work_list"),
+    path(f"{WORKS}new/", bibliography.work_create, name="work_create"),
+    path(f"{WORKS}import/", bibliography.work_import, name="work_import"),
+    path(f"{WORKS}<int:work_id>/delete/", bibliography.work_delete, name="work_delete"),
     path(SETUP, setup.reading_setup, name="reading_setup"),
     path(f"{SETUP}assign/", setup.assignment_create, name="assignment_create"),
     path(f"{SETUP}<int:assignment_id>/move/", setup.assignment_move, name="assignment_move"),

@@ -15,7 +15,7 @@ from bibtexparser.model import ExplicitComment, ImplicitComment
 from django.utils.translation import gettext as _
 
 from . import pandoc, ris
-from .csl import cleaned
+from .csl import cleaned, line_of
 
 MOST_CHARACTERS, MOST_ENTRIES, SHOWN = 2_000_000, 2_000, 80
 RIS_RECORD = re.compile(r"^TY {0,2}- ", re.MULTILINE)
@@ -35,6 +35,11 @@ class Entry:
     start: str
     csl: dict = field(default_factory=dict)
     problem: str = ""
+
+    @property
+    def line(self):
+        """Who, what and when."""
+        return line_of(self.csl)
 
 
 def form_of(text):
@@ -130,6 +135,15 @@ def _of_bib(block, record):
 
 def _translated(given, blocks):
     """One record for each block, or None if pandoc fails."""
-    text = "\n".join([given, *(block.raw for block in blocks)])
+    text = "\n".join([given, *map(_as_written, blocks)])
     found = json.loads(pandoc.run(text, "--from=biblatex", "--to=csljson") or "[]")
     return found if len(found) == len(blocks) else None
+
+
+def _as_written(block):
+    """The entry in no known language: of titles in English pandoc would make small letters, names among them."""
+    languages = [one.value.strip('{}" ').casefold() for one in block.fields if one.key.casefold() == "langid"]
+    if languages and not languages[0].endswith("english"):
+        return block.raw
+    fields = [f"{one.key} = {one.value}" for one in block.fields if one.key.casefold() != "langid"]
+    return f"@{block.entry_type}{{{block.key},\n" + ",\n".join([*fields, "langid = {und}}"])

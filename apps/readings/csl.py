@@ -36,6 +36,8 @@ def cleaned(record, key="work"):
     kept |= {name: _date(record.get(name)) for name in DATES}
     if not WEB.fullmatch(kept["URL"]):
         del kept["URL"]
+    if kept["language"] == "und":
+        del kept["language"]
     return {name: value for name, value in kept.items() if value}
 
 
@@ -69,6 +71,13 @@ def identity(record):
     """What two records of one work have in common: first family name, title and year, without case and marks."""
     names = [_folded(name) for name in families_of(record)[:1]]
     return "|".join([*(names or [""]), _folded(record.get("title", "")), str(year(record) or "")])
+
+
+def line_of(record):
+    """Who, what, where and when in one line, until there is a reference."""
+    place = [record.get("container-title"), record.get("publisher"), year(record)]
+    parts = ["; ".join(families_of(record)), record.get("title"), *place]
+    return ". ".join(str(part) for part in parts if part) + "."
 
 
 def year(record):

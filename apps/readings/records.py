@@ -36,3 +36,28 @@ def own_record(reading, contributors, genre=""):
 
 def _person(one):
     return {"family": one.family, "given": one.given} if one.given else {"literal": one.family}
+
+
+HIGHWIRE = {
+    "title": "citation_title",
+    "container-title": "citation_journal_title",
+    "publisher": "citation_publisher",
+    "URL": "citation_public_url",
+    "language": "citation_language",
+}
+
+
+def highwire(csl):
+    """[(name, content)] of the tags that Zotero, and Google Scholar before it, read from a page."""
+    tags = [("citation_author", _inverted(person)) for person in csl.get("author", [])]
+    tags += [("citation_editor", _inverted(person)) for person in csl.get("editor", [])]
+    if issued := csl.get("issued"):
+        tags.append(("citation_publication_date", "/".join(f"{part:02}" for part in issued["date-parts"][0])))
+    named = HIGHWIRE
+    if csl.get("type") != "article-journal":  # what stands in no journal stands in a book or on a site
+        named = HIGHWIRE | {"container-title": "citation_inbook_title"}
+    return [(tag, csl[field]) for field, tag in named.items() if csl.get(field)] + tags
+
+
+def _inverted(person):
+    return person.get("literal") or ", ".join(filter(None, [person.get("family"), person.get("given")]))

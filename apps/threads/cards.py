@@ -100,7 +100,7 @@ def own(reply, shown):
         "name": reply.author_name,
         "posted": when(reply.posted_at),
         "edited": when(reply.edited_at),
-        "words": rendered(reply.html),
+        "words": rendered(shown.words),
         "reason": reply.hidden_because,
         "minutes": shown.minutes_left,
         "to_number": to and to.number,

@@ -66,7 +66,8 @@ def replies(page):
     One list of cards serves all viewers of a kind; in their place stand those that are the viewer's own or new to them.
     """
     rows, viewer = page.rows, page.viewer
-    of_all = kept.whole((*rows.key, *viewer.kind), lambda: [*map(card, show(viewer.anyone, rows.replies, page.folds))])
+    key = (*rows.key, viewer.seat.course.version, *viewer.kind)  # the course says where citations lead
+    of_all = kept.whole(key, lambda: [*map(card, show(viewer.anyone, rows.replies, page.folds))])
     places = rows.particular_to(viewer)
     if not places and not page.waiting:
         return of_all

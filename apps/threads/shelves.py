@@ -1,4 +1,4 @@
-"""The works among which a name that a discussion cites is looked for, and which discussions cite anything."""
+"""The works among which a name that a discussion cites is looked for; and which courses cite anything."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -31,12 +31,6 @@ def shelves_of(thread, known):
     """Where a name of this thread is looked for, in order: what its readings cite, the readings, what was added."""
     readings = thread.prompt.readings.all()
     return [[pair for reading in readings for pair in known.cited.get(reading.pk, ())], known.own, known.added]
-
-
-def threads_that_cite(course):
-    """The threads of a course (its key) that cite anything, with what decides where their sources lead."""
-    threads = Thread.objects.filter(course=course, sources__isnull=False).distinct().order_by("pk")
-    return threads.select_related("prompt").prefetch_related("sources", "prompt__readings").iterator(chunk_size=100)
 
 
 def courses_that_cite(courses):

@@ -1,6 +1,7 @@
 """What one seat makes of each reply on a page: small facts beside the shared text, computed without a query."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from apps.courses.models import Seat
 
 from . import policies
+from .citing import linked
 from .models import FOLD_AFTER, Reply
 
 
@@ -22,14 +24,19 @@ class Viewer:
     keeps_place: bool
     seen: int
     now: datetime
+    works: Callable = dict
 
     @classmethod
-    def of(cls, seat, thread, *, seen=None):
-        """Members have a watermark, 0 before their first visit; for others nothing is new."""
+    def of(cls, seat, thread, *, seen=None, works=dict):
+        """Members have a watermark, 0 before their first visit; for others nothing is new.
+
+        `works()` gives {key of a source: work}, where the citations of the thread lead.
+        """
         now, keeps_place = timezone.now(), policies.can_keep_place(seat)
         if seen is None:
             seen = thread.last_read if keeps_place else thread.last_number
-        return cls(seat, policies.can_reply(seat, thread, now), policies.can_moderate(seat), keeps_place, seen, now)
+        may_reply, can_moderate = policies.can_reply(seat, thread, now), policies.can_moderate(seat)
+        return cls(seat, may_reply, can_moderate, keeps_place, seen, now, works)
 
     @property
     def anyone(self):
@@ -47,6 +54,7 @@ class ShownReply:
     """A reply with what is so for this viewer alone."""
 
     reply: Reply
+    words: str
     is_own: bool
     has_text: bool
     can_edit: bool
@@ -69,7 +77,7 @@ class ShownReply:
         """Everything its card shows."""
         reply = self.reply
         return (
-            *(reply.pk, reply.number, reply.state, reply.html, reply.posted_at),
+            *(reply.pk, reply.number, reply.state, self.words, reply.posted_at),
             *(reply.author_name, reply.author_role),
             *(reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
@@ -98,6 +106,7 @@ def _shown(viewer, reply, folds):
     can_edit = is_own and viewer.may_reply and policies.is_editable_by(seat, reply)
     return ShownReply(
         reply=reply,
+        words=linked(reply.html, reply.marks, viewer.works),
         is_own=is_own,
         has_text=policies.shows_text(seat, reply),
         can_edit=can_edit,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import drafts, markdown, media, moderation, prompts, replies, threads
+from .views import cite, drafts, markdown, media, moderation, prompts, replies, threads
 
 app_name = "threads"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{DISCUSSION}new/", prompts.prompt_create, name="prompt_create"),
     path(THREAD, threads.thread_detail, name="thread_detail"),
     path(f"{THREAD}edit/", prompts.prompt_edit, name="prompt_edit"),
+    path(f"{THREAD}cite/<slug:style>/", cite.thread_cite, name="thread_cite"),
     path(f"{THREAD}read/", threads.thread_read, name="thread_read"),
     path(f"{THREAD}unread/", threads.thread_unread, name="thread_unread"),
     path(f"{THREAD}lock/", moderation.thread_lock, name="thread_lock"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path(f"{THREAD}draft/delete/", drafts.draft_discard, name="draft_discard"),
     path(f"{THREAD}reply/", replies.reply_create, name="reply_create"),
     path(REPLY, replies.reply_detail, name="reply_detail"),
+    path(f"{REPLY}cite/<slug:style>/", cite.reply_cite, name="reply_cite"),
     path(f"{REPLY}edit/", replies.reply_edit, name="reply_edit"),
     path(f"{REPLY}history/", replies.reply_history, name="reply_history"),
     path(f"{REPLY}withdraw/", replies.reply_withdraw, name="reply_withdraw"),

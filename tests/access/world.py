@@ -65,6 +65,7 @@ def furnish(course, seats, reading, **prompt):
         "topic_slug": "law",
         "assignment_id": make.assign(course, reading, meeting).pk,
         "note_id": make.note(seats.danielle, reading, "stood" if "stood" in reading.opening else "image").pk,
+        "work_id": make.work(course).pk,
         **discussion(course, seats, meeting=meeting, readings=[reading], **prompt),
         **loaded(course),
     }

@@ -9,7 +9,7 @@ from apps.readings.bibliographies import UnreadableError, read
 
 BIB = r"""
 @string{sharpe = "M.E. Sharpe"}
-@book{kort, author={Kort, Michael and {Central Committee}}, title={The {Soviet} {Colossus}: {\"U}ber}, year=1996,
+@book{kort, author={Kort, Michael and {Central Committee}}, title={The {Soviet} Colossus: {\"U}ber}, year=1996,
   publisher=sharpe, address={Armonk}}
 @book{bad, title={never closed, author={Nobody}
 @comment{left out}
@@ -54,6 +54,14 @@ def test_bibtex_is_read_with_its_strings_accents_groups_and_dates():
     }
     assert tucker["issued"] == {"date-parts": [[1979, 5]]}
     assert (tucker["container-title"], tucker["page"]) == ("AHR", "347-366")
+
+
+def test_titles_keep_their_capitals_and_their_language():
+    text = "@book{a, title={Russian Empire}, langid={english}}\n@book{b, title={Русь}, langid={russian}}"
+    assert [(entry.csl["title"], entry.csl.get("language")) for entry in read(text)] == [
+        ("Russian Empire", None),
+        ("Русь", "ru-RU"),
+    ]
 
 
 def test_a_bad_entry_of_bibtex_is_named_and_the_rest_is_read():

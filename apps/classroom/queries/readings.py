@@ -9,6 +9,7 @@ from apps.readings.intext import in_text
 from apps.readings.links import address
 from apps.readings.models import Work
 from apps.readings.passages import Address
+from apps.readings.records import highwire
 from apps.threads.policies import can_reply
 
 from .standing import prompts_on_reading, thread_of
@@ -65,6 +66,12 @@ class ReadingPage:
     def cited(self):
         """How a paragraph is cited in running text; its number is still missing."""
         return in_text(self.reading, "")
+
+    @property
+    def tags(self):
+        """[(name, content)] of the `<meta>` by which reference managers know the reading."""
+        own = next((work for work in self.reading.works.all() if work.role == Work.Role.OWN), None)
+        return highwire(own.csl) if own else []
 
     @cached_property
     def named_sources(self):

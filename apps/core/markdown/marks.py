@@ -18,7 +18,7 @@ def marks_in(html, prose):
     {"kind": "quoted", "at": 140, "end": 171}, {"kind": "citation", "at": 180, "end": 219, "words": "Kort 294"}]` in the
     order of their ends; a quotation without a source has an empty `href`. `prose` is the running text of the HTML.
     """
-    marks = [*_in_tags(html), *_quoted(html, prose)]
+    marks = [*tagged_in(html), *_quoted(html, prose)]
     return sorted(marks, key=lambda mark: mark.get("end", mark["at"]))
 
 
@@ -44,7 +44,8 @@ def _quoted(html, prose):
             yield {"kind": "quoted", "at": at, "end": until}
 
 
-def _in_tags(html):
+def tagged_in(html):
+    """Those of `marks_in` that have tags of their own: quotations, mentions and citations."""
     marks, opened = [], []
     for tag in TAG.finditer(html):
         if tag[2] in MARKED:

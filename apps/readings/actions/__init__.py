@@ -1,5 +1,6 @@
 """What changes in the library, one verb each; writes to readings happen here and nowhere else."""
 
+from .adding import add_works, remove_work
 from .assigning import assign_reading, copy_assignments, move_assignment, unassign_reading
 from .noting import delete_note, make_note
 from .pointing import reanchor
@@ -9,6 +10,7 @@ from .topics import merge_topic, save_topic
 from .writing import create_reading, renew_references, rerender_reading, set_works
 
 __all__ = [
+    "add_works",
     "assign_reading",
     "copy_assignments",
     "create_reading",
@@ -19,6 +21,7 @@ __all__ = [
     "move_assignment",
     "publish_reading",
     "reanchor",
+    "remove_work",
     "renew_references",
     "replace_works",
     "rerender_reading",

@@ -12,7 +12,7 @@ from apps.courses.actions import log_action
 
 from .. import citations, numbering, pages, records, references, works
 from ..models import Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Work
-from ..tasks import format_later
+from .formatting import format_later
 from .indexing import index_words
 from .topics import topics_named
 from .versions import touch_readers, touch_shelves_of

@@ -6,7 +6,7 @@ from django.db.models import F
 from apps.readings.citations import key_of, match_in_order
 
 from ..models import Citation, Source, Thread
-from ..shelves import shelves_of, threads_that_cite, works_known_in
+from ..shelves import shelves_of, works_known_in
 
 LONGEST_NAME, LONGEST_LOCATOR = 200, 60  # as their fields hold
 
@@ -41,8 +41,13 @@ def _sources(thread, cited):
 def lead_sources(*, course):
     """Lead every source of the course (its key) to the work that has its name now, thread by thread."""
     works = works_known_in(course)
-    for thread in threads_that_cite(course):
+    for thread in _threads_that_cite(course):
         lead_sources_of(thread, works)
+
+
+def _threads_that_cite(course):
+    threads = Thread.objects.filter(course=course, sources__isnull=False).distinct().order_by("pk")
+    return threads.select_related("prompt").prefetch_related("sources", "prompt__readings").iterator(chunk_size=100)
 
 
 def lead_again(thread):

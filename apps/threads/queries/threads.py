@@ -1,23 +1,25 @@
 """The thread page: one thread, and one page of its replies by number."""
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Q, Value
 
 from apps.core.kept import By
-from apps.core.prepared import prepared
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Reading
+from apps.readings.references import STYLES
 
 from .. import policies
 from ..due import due_line
-from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Prompt, Reply, Thread
+from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import Viewer, show
 from .places import drafted_for, placed_for
 from .rows import replies_of, rows_for
+from .said import said_in
 
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
 SHOWN = (
@@ -45,12 +47,12 @@ class ThreadPage:
     page: object
     order: str
     top: int | None = None
+    style: str = "apa"
 
     @cached_property
-    def words(self):
-        """The prompt's own words: its HTML, and its questions in order."""
-        rows = list(_words(prompt=self.thread.prompt_id))
-        return {"html": rows[0][0], "questions": [{"number": row[1], "text": row[2]} for row in rows if row[1]]}
+    def said(self):
+        """The prompt's own words, its questions, and what the discussion cites."""
+        return said_in(self.thread, self.style)
 
     @cached_property
     def readings(self):
@@ -94,6 +96,19 @@ class ThreadPage:
         """The links to the other pages."""
         query = f"order={self.order}&" if self.order else ""
         return By((self.page.number, self.page.paginator.num_pages, query), {"page": self.page, "query": query})
+
+    @property
+    def styles(self):
+        """[(key, label, query string)] of the referencing styles."""
+        place = {"page": self.page.number if self.page.number > 1 else "", "order": self.order, "top": self.top or ""}
+        kept = {name: value for name, value in place.items() if value}
+        return [(key, label, urlencode(kept | {"style": key})) for key, (label, _file) in STYLES.items()]
+
+    @property
+    def sources(self):
+        """By what the list of works cited is kept."""
+        place = (self.style, self.page.number, self.order, self.top)
+        return By((*self.of_readings, self.thread.course.slug, *place), {"page": self})
 
     @property
     def meeting_line(self):
@@ -157,26 +172,23 @@ def _in_course(thread, seat):
     return thread
 
 
-@prepared(prompt=int)
-def _words(*, prompt):
-    asked = Prompt.objects.filter(pk=prompt).order_by("questions__number")
-    return asked.values_list("html", "questions__number", "questions__text")
-
-
-def thread_page(seat, thread, *, number=1, order="", top=None):
+def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # noqa: PLR0913 - what an address says
     """Everything the page shows: a constant number of queries whatever the length of the thread."""
     page = _page(thread, number, order)
     is_last = page.number == page.paginator.num_pages and top is None
-    viewer = Viewer.of(seat, thread)
-    return ThreadPage(
+    viewer = Viewer.of(seat, thread, works=lambda: made.said.works)
+    made = ThreadPage(
         thread=thread,
         viewer=viewer,
         rows=_rows(thread, page, order, top, number),
-        waiting=show(viewer, _waiting(seat, thread)) if is_last else [],
+        waiting=[],
         page=page,
         order=order,
         top=top,
+        style=style,
     )
+    made.waiting = show(viewer, _waiting(seat, thread)) if is_last else []
+    return made
 
 
 @prepared_for_seats(prompt=int)
@@ -211,9 +223,12 @@ def _by_number(thread, numbers):
 
 def replies_between(seat, thread, after, reply):
     """The replies beyond number `after` up to this one: what appears in the page when one's own is posted."""
+    works = cache(lambda: said_in(thread).works)
     if reply.number is None or reply.number == after + 1:
-        return show(Viewer.of(seat, thread, seen=thread.last_number), [reply])
-    shown = show(Viewer.of(seat, thread, seen=after), _by_number(thread, range(after + 1, reply.number + 1)))
+        return show(Viewer.of(seat, thread, seen=thread.last_number, works=works), [reply])
+    shown = show(
+        Viewer.of(seat, thread, seen=after, works=works), _by_number(thread, range(after + 1, reply.number + 1))
+    )
     shown[0].starts_new = False  # the page has its divider, which stays where it was for the visit
     return shown
 

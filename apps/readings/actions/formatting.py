@@ -1,12 +1,12 @@
-"""What takes too long for a page: references of works in every style."""
+"""References of works in every style, which take too long for a page: written by a task, many at a time."""
 
 from django.db import transaction
 from django.tasks import task
 
 from apps.courses.actions import touch
 
-from .models import Assignment, Work
-from .references import references_of_each
+from ..models import Assignment, Work
+from ..references import references_of_each
 
 AT_ONCE = 200
 
