@@ -109,3 +109,14 @@ def test_the_files_follow_the_chosen_reading(reader, course, essay):
 
 def test_a_file_that_nobody_offers_is_not_found(reader, course):
     assert reader.get(reverse("classroom:bibliography_file", args=[course.slug, "docx"])).status_code == 404
+
+
+def test_reference_managers_know_a_reading_from_its_page(reader, course):
+    people = [{"family": "Kort", "given": "Michael"}, {"family": "Central & Committee"}]
+    record = {"published": "1996-02", "container": "Old “Web”"}
+    make.assign(course, make.reading("Essay", contributors=people, record=record))
+    page = reader.get(reverse("classroom:reading_detail", args=[course.slug, "essay"])).content.decode()
+    assert '<meta name="citation_title" content="Essay">' in page
+    assert '<meta name="citation_author" content="Kort, Michael">' in page
+    assert '<meta name="citation_author" content="Central &amp; Committee">' in page
+    assert '<meta name="citation_publication_date" content="1996/02">' in page
