@@ -176,7 +176,7 @@ ELSEWHERE = {
     *("add_section", "remove_section", "rename_section", "close_join_code", "renew_join_code", "log_action", "touch"),
     *("touch_seat", "reanchor"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
-    *("remove_seat", "restore_seat", "unarchive_course", "rerender_about"),
+    *("remove_seat", "restore_seat", "unarchive_course", "rerender_about", "add_works", "remove_work"),
     *("copy_assignments", "create_reading", "renew_references", "set_works"),
 }
 

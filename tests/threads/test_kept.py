@@ -82,6 +82,12 @@ def restored(talk):
     actions.restore_reply(reply=reply, by=talk.staff)
 
 
+def led_to_a_work(talk):
+    make.reply(talk.thread, talk.seats.danielle, "So it was (The Thaw, 3).")
+    talk.before = seen(talk)
+    make.assign(talk.thread.course, make.reading("The Thaw"))  # after which a task leads what is cited
+
+
 def unlocked(talk):
     actions.lock_thread(thread=talk.thread, by=talk.staff)
     talk.before = seen(talk)
@@ -130,6 +136,7 @@ DEEDS = {
     "hide_reply": hidden,
     "hide_reply that is answered": lambda talk: actions.hide_reply(reply=talk.first, by=talk.staff, reason="Off"),
     "hide_reply that waits": lambda talk: actions.hide_reply(reply=talk.held, by=talk.staff, reason="Off"),
+    "lead_sources": led_to_a_work,
     "lock_thread": lambda talk: actions.lock_thread(thread=talk.thread, by=talk.staff),
     "mark_read": read,
     "mark_unread_from": unread,

@@ -1,5 +1,6 @@
 """The thread page: one thread, and one page of its replies by number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from urllib.parse import urlencode
@@ -45,14 +46,15 @@ class ThreadPage:
     rows: object
     waiting: list
     page: object
+    ask: Callable
     order: str
     top: int | None = None
     style: str = "apa"
 
-    @cached_property
+    @property
     def said(self):
-        """The prompt's own words, its questions, and what the discussion cites."""
-        return said_in(self.thread, self.style)
+        """The prompt's own words, its questions, and what the discussion cites; asked for once, when it is shown."""
+        return self.ask()
 
     @cached_property
     def readings(self):
@@ -176,19 +178,19 @@ def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # 
     """Everything the page shows: a constant number of queries whatever the length of the thread."""
     page = _page(thread, number, order)
     is_last = page.number == page.paginator.num_pages and top is None
-    viewer = Viewer.of(seat, thread, works=lambda: made.said.works)
-    made = ThreadPage(
+    ask = cache(partial(said_in, thread, style))
+    viewer = Viewer.of(seat, thread, works=lambda: ask().works)
+    return ThreadPage(
         thread=thread,
         viewer=viewer,
         rows=_rows(thread, page, order, top, number),
-        waiting=[],
+        waiting=show(viewer, _waiting(seat, thread)) if is_last else [],
         page=page,
+        ask=ask,
         order=order,
         top=top,
         style=style,
     )
-    made.waiting = show(viewer, _waiting(seat, thread)) if is_last else []
-    return made
 
 
 @prepared_for_seats(prompt=int)
