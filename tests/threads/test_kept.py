@@ -88,6 +88,13 @@ def led_to_a_work(talk):
     make.assign(talk.thread.course, make.reading("The Thaw"))  # after which a task leads what is cited
 
 
+def forgotten_work(talk):
+    work = make.work(talk.thread.course, "The Thaw")
+    make.reply(talk.thread, talk.seats.danielle, "So it was (The Thaw, 3).")
+    talk.before = seen(talk)
+    readings.remove_work(work=work, by=talk.staff)
+
+
 def unlocked(talk):
     actions.lock_thread(thread=talk.thread, by=talk.staff)
     talk.before = seen(talk)
@@ -154,12 +161,13 @@ DEEDS = {
     # what other apps do
     "change_seat": lambda talk: courses.change_seat(seat=talk.seats.danielle, by=talk.staff, role="observer"),
     "edit_meeting": lambda talk: courses.edit_meeting(meeting=talk.meeting, by=talk.staff, title="The Secret Speech"),
+    "remove_work": forgotten_work,
     "edit_record": lambda talk: readings.edit_record(reading=talk.reading, by=None, title="Image and Power"),
     "unpublish_reading": lambda talk: readings.unpublish_reading(reading=talk.reading, by=talk.staff),
     "archive_course": lambda talk: courses.archive_course(course=talk.seminar.course, by=talk.staff),
 }
 # what they change stands in no page that is kept, or is changed by a deed above
-ELSEWHERE = {"copy_prompts", "import_discussion"}
+ELSEWHERE = {"copy_prompts", "import_discussion", "recheck"}
 
 
 @pytest.mark.parametrize("deed", DEEDS)
