@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 
 from .csrf import token_for
 
-MOST_BYTES = 32_000_000  # in each process
+MOST_BYTES = 24_000_000  # in each process
 SHORT = 150  # bytes that are not worth packing
 PACKED = 30_000  # bytes of a page of replies, packed, about
 

@@ -70,12 +70,13 @@ def test_a_page_asks_for_one_stylesheet_and_at_most_two_scripts(client, seminar,
     assert "<style" not in html
 
 
-def test_a_page_draws_its_icons_itself(client, seminar):
+def test_a_page_brings_the_signs_that_it_draws(client, seminar):
     make.reply(make.prompt(seminar.course, seminar.instructor), seminar.seats.danielle)
     client.force_login(seminar.danielle)
     html = client.get(f"{COURSE}discussion/was-the-secret-speech-purposeful/").content.decode()
-    assert '<svg class="icon"' in html
-    assert "<use" not in html
+    pointed_to = set(re.findall(r'<use href="([^"]+)"', html))
+    assert pointed_to
+    assert pointed_to <= {f"#{sign}" for sign in re.findall(r'<symbol id="([^"]+)"', html)}
 
 
 def test_no_font_can_be_loaded():

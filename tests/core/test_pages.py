@@ -92,7 +92,7 @@ def test_the_page_for_faults_needs_no_context():
 
 
 def test_every_icon_named_in_a_template_is_drawn():
-    drawn = set(re.findall(r'id="([a-z]+)"', (settings.BASE_DIR / "forum_site/static/img/icons.svg").read_text()))
+    drawn = set(re.findall(r'id="sign-([a-z]+)"', (settings.BASE_DIR / "forum_site/static/img/icons.svg").read_text()))
     named = set()
     for path in TEMPLATES.rglob("*.html"):
         named |= set(re.findall(r'{% icon "([a-z-]+)" %}', path.read_text()))

@@ -80,6 +80,7 @@ def test_what_is_sent_is_stored_compressed(collected):
 
 
 @pytest.mark.parametrize("name", ["css/forum.css", "js/forum.js", "django_htmx/htmx-2.min.js"])
+@pytest.mark.django_db  # an answer that is closed looks after connections
 def test_what_is_sent_is_kept_by_the_browser_for_good(collected, rf, name):
     request = rf.get(staticfiles_storage.url(name), headers={"Accept-Encoding": "gzip, br"})
     answer = WhiteNoiseMiddleware(lambda asked: pytest.fail(f"{asked.path} is not there"))(request)

@@ -1,6 +1,5 @@
 """The site's own template tags and filters, loaded in every template."""
 
-import re
 from functools import cache, lru_cache
 from itertools import count
 
@@ -17,8 +16,6 @@ from apps.core import kept
 
 register = template.Library()
 
-SYMBOL = re.compile(r'<symbol id="([a-z-]+)" viewBox="([\d ]+)">(.+?)</symbol>')
-
 # what people call the zone; elsewhere the city of the zone's name says it
 ZONE_NAMES = {
     "America/New_York": _("Eastern"),
@@ -30,18 +27,19 @@ ZONE_NAMES = {
 
 
 @register.simple_tag
+@cache  # a page of fifty replies holds hundreds
 def icon(name):
     """One sign of the sprite; decoration only, a word always stands beside it or names the control."""
-    return _signs()[name]
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#sign-{}"/></svg>', name)
 
 
+@register.simple_tag
 @cache
-def _signs():
-    """Each is drawn where it stands: hundreds on a page that point into the sprite are made anew when that has come."""
+def signs():
+    """The sprite, once in each page: what points into another file is drawn anew when that has come."""
     with open(finders.find("img/icons.svg")) as sprite:
-        drawn = SYMBOL.findall(sprite.read())
-    opening = '<svg class="icon" viewBox="{}" aria-hidden="true">'
-    return {name: format_html(opening + "{}</svg>", box, mark_safe(sign)) for name, box, sign in drawn}  # noqa: S308  ours
+        drawn = sprite.read().replace("<svg ", "<svg hidden ", 1)
+    return mark_safe(drawn)  # noqa: S308 - ours
 
 
 @register.simple_tag(takes_context=True)
