@@ -86,7 +86,8 @@ class Plan:
     def __init__(self, queryset, connection, markers):
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(connection=connection)
-        self.compiled = Compiled(*self.compiler.as_sql(), markers, connection)
+        sql, params = self.compiler.as_sql()
+        self.compiled = Compiled(sql, params, markers, connection)
         self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         self.compiler.get_converters = lambda expressions: self.converters
         self.compiler.connection = None  # belongs to the thread that asks

@@ -42,7 +42,8 @@ class Writing(Statement):
 
     def _planned(self, connection, markers):
         returned = [self._query.get_meta().get_field(name) for name in self.returned]
-        return Compiled(*_compiled(self._query.clone(), connection, returned), markers, connection)
+        statement, params = _compiled(self._query.clone(), connection, returned)
+        return Compiled(statement, params, markers, connection)
 
 
 class Change(Writing):
