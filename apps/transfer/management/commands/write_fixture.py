@@ -2,10 +2,14 @@
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.test import override_settings
 
 from apps.courses.models import Course
 from apps.readings.models import Reading
 from apps.transfer import fixture
+
+# no worker sees what this transaction asks of it
+AT_ONCE = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 
 
 class Command(BaseCommand):
@@ -14,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         if Course.objects.exists() or Reading.objects.exists():
             raise CommandError("This database is in use. Migrate an empty one, for example with another DATA_DIR.")
-        with transaction.atomic():
+        with transaction.atomic(), override_settings(TASKS=AT_ONCE):
             fixture.build()
             fixture.FIXTURE.write_text(fixture.dump())
             transaction.set_rollback(True)
