@@ -42,9 +42,10 @@ QUICK_STANDS_FOR = {"thread_50000_last": "thread_5000_last", "post_50000": "post
 
 
 def measured():
-    """(job, who) of all that the ratios of a quick run need."""
-    ours = {(QUICK_STANDS_FOR.get(job, job), who) for (job, who), *_more in RATIOS.values()}
-    return ours | {other[1:] for _ours, other, *_limits in RATIOS.values()}
+    """(job, who) of all that the ratios with a limit need: what a quick run measures."""
+    limited = [(ours, other) for ours, other, _reach, gate in RATIOS.values() if gate is not None]
+    ours = {(QUICK_STANDS_FOR.get(job, job), who) for (job, who), _other in limited}
+    return ours | {other[1:] for _ours, other in limited}
 
 
 def ratios(rows, way="1", *, stands_for=None):
