@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.fields import SluggedField
 from apps.readings.models import Reading
 
 from . import formats, queries
@@ -87,14 +88,17 @@ class ChooseForm(PlaceForm):
         ),
     )
     pasted = forms.CharField(label=_("Or paste a text"), required=False, strip=False, widget=forms.Textarea)
-    revises = forms.ModelChoiceField(queries.library(), required=False, to_field_name="slug", widget=forms.HiddenInput)
+    revises = SluggedField(queries.library(), required=False, to_field_name="slug", widget=forms.HiddenInput)
     field_order = ["files", "pasted", "place", "publishes", "revises"]
     status = 422
 
     @property
     def revised(self):
         """The reading whose text the file replaces, if the form is for that."""
-        return queries.library().filter(slug=self["revises"].value() or "").first()
+        try:
+            return self.fields["revises"].to_python(self["revises"].value())
+        except forms.ValidationError:
+            return None
 
     def destination(self):
         return super().destination() | {"revises": self.cleaned_data["revises"]}
