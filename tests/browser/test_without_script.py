@@ -71,6 +71,8 @@ def test_from_an_account_to_an_edited_reply_without_script(visit, world, setting
     quote_from_the_reading(page)
     answer_the_first_reply(page)
     edit_the_answer(page)
-    expect(page.locator("#reply-3 blockquote a")).to_have_attribute("href", re.compile("/readings/.*#p1"))
+    expect(page.locator("#reply-3 blockquote a", has_text="¶ 1")).to_have_attribute(
+        "href", re.compile("/readings/.*#p1")
+    )
     expect(page.locator(FIELD)).to_have_value("")
     assert Reply.objects.get(number=3, author__username="zoe").in_reply_to.number == 1

@@ -27,6 +27,7 @@ def spans(html):
         ("> It was (Kort 294).", ["Kort 294"]),
         ("It was (Kort & Sons 294).", ["Kort &amp; Sons 294"]),
         ("It was *so (Kort* 294).", []),
+        ("It was (Kort *294) and* more.", []),
         ("`(Kort 294)` [(Kort 294)](https://example.org) ![(Kort 294)](https://example.org/x.png)", []),
         ("It was (@kort 294).", []),
         ("No bracket.", []),

@@ -93,3 +93,8 @@ def test_a_block_quotation_is_one_text_of_all_its_paragraphs_without_its_foot():
 def test_code_and_the_numbers_of_footnotes_are_no_words_of_the_text():
     html = render("It[^1] is.\n\n```\n“a b c”\n```\n\n[^1]: so").html
     assert [prose.text.split() for prose in prose_in(html)] == [["It", "is."], ["so", "↩︎"]]
+
+
+def test_the_cells_of_a_quoted_table_are_words_apart():
+    [quotation] = prose_in(render("> | a | b |\n> |---|---|\n> | one |  |").html)
+    assert quotation.text.split() == ["a", "b", "one"]
