@@ -193,3 +193,7 @@ def test_markdownx_is_given_a_sentence_instead_of_too_long_a_text():
     assert "20001 characters; at most 20000" in markdownify("a" * (MAX_CHARACTERS + 1))
     with pytest.raises(TooLongError):
         render("a" * (MAX_CHARACTERS + 1))
+
+
+def test_a_quotation_that_begins_in_a_footnote_of_itself_breaks_nothing():
+    assert "blockquote" not in render("[^1]: > [^1]: ").html

@@ -110,7 +110,7 @@ def mark_sources(tokens):
     for token in tokens:
         if token.type == "blockquote_open":
             opened.append(token)
-        elif token.type == "blockquote_close":
+        elif token.type == "blockquote_close" and opened:  # a footnote in itself takes the opening away
             _close_quotation(marked, opened.pop())
         marked.append(token)
     return marked
