@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.fields import DayField
 from apps.courses.forms.base import day
 from apps.readings import bibliographies, csl, queries
-from apps.readings.csl import identity
 
 KINDS = {
     "book": _("Book"),
@@ -150,8 +149,8 @@ class WorksForm(forms.Form):
         """[(entry, "bad", "known" or "new")] in order; of two entries of one work the second is known."""
         seen, judged = set(self.known), []
         for entry in self.entries:
-            verdict = "bad" if entry.problem else "known" if identity(entry.csl) in seen else "new"
-            seen.add(identity(entry.csl) if entry.csl else None)
+            verdict = "bad" if entry.problem else "known" if csl.identity(entry.csl) in seen else "new"
+            seen.add(csl.identity(entry.csl) if entry.csl else None)
             judged.append((entry, verdict))
         return judged
 

@@ -46,11 +46,7 @@ def written_all(works, form):
         entries = [(work.references.get("bibtex", ""), key) for work, key in keyed]
         return "".join(BIBTEX_KEY.sub(key, entry, count=1) + "\n\n" for entry, key in entries if entry)
     records = [work.csl | {"id": key} for work, key in keyed]
-    return (
-        "".join(map(ris.written, records))
-        if form == "ris"
-        else json.dumps(records, ensure_ascii=False, indent=2) + "\n"
-    )
+    return "".join(map(ris.written, records)) if form == "ris" else _json(records)
 
 
 def _keys(works):

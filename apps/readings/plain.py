@@ -8,9 +8,10 @@ begins a tag and every attribute value is quoted.
 import html as html_entities
 import re
 
+from apps.core.markdown.prose import TAG
+
 # a footnote's number and its way back are signs of the page, not words of the text
 FOOTNOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>.*?</a>')
-TAG = re.compile(r'</?[a-z0-9]+(?: [a-z-]+="[^"]*")*>')
 
 
 def plain_of(html):

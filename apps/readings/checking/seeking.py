@@ -23,12 +23,9 @@ def stretches_for(runs, shelf, most):
 
 def _probes(runs):
     """[(place in the quotation in characters, hash)] of threes that stand in one run."""
-    threes = [
-        (run.words[n][1], run.words[n : n + SHINGLE]) for run in runs for n in range(len(run.words) - SHINGLE + 1)
-    ]
+    threes = [three for run in runs for three in _threes(run.words)]
     if not threes:  # all runs are shorter: perhaps nothing was left out between them
-        words = [word for run in runs for word in run.words]
-        threes = [(words[n][1], words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
+        threes = _threes([word for run in runs for word in run.words])
     every = max(1, -(-len(threes) // MOST_PROBES))
     chosen = dict(threes[::every] + threes[-1:])
     return [(at, shingle(folded([word for word, _start, _end in three]))) for at, three in chosen.items()]
