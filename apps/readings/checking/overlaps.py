@@ -22,6 +22,10 @@ class Overlap:
     start: int
     end: int
 
+    def holds(self, word, byte):
+        """Whether a word of the text that stands at this byte is one of these."""
+        return self.first <= word <= self.last and self.start <= byte < self.end
+
 
 def overlaps_in(words, shelf):
     """[Overlap] of a stretch of text, the longest at each place; `words` as of `words_of`."""
@@ -40,7 +44,10 @@ def overlaps_in(words, shelf):
 def _longest(keys, number, least, shelf):
     places = _places(keys, number, shelf)
     anchors = [anchor for side in (HALF, -HALF) for anchor in _sure(keys, number, number + side, places, shelf)]
-    grown = filter(None, (_grown(keys, at, least, shelf, place) for at, place in anchors[:MOST_ANCHORS]))
+    grown = []
+    for at, place in anchors[:MOST_ANCHORS]:
+        if not any(one.holds(at, place) for one in grown):
+            grown += _grown(keys, at, least, shelf, place)
     return max(grown, key=lambda one: one.last - one.first, default=None)
 
 
@@ -64,9 +71,10 @@ def _has_between(places, start, end):
 
 
 def _grown(keys, number, least, shelf, place):
-    """The overlap about a word that stands in the reading at this byte, if it is long enough."""
+    """[The overlap] about a word that stands in the reading at this byte, if it is long enough."""
     for around in AROUND:
-        there = shelf.stretch(place, place + around, around)
+        before, after = (min(around, _reach(words)) for words in (keys[least:number], keys[number:]))
+        there = shelf.stretch(place, place + after, before)
         at = there.number_at(place)
         others = folded([word for word, _start, _end in there.words])
         back = _in_common(keys[least:number][::-1], others[:at][::-1])
@@ -74,8 +82,12 @@ def _grown(keys, number, least, shelf, place):
         if back < at and at + on < len(others):
             break
     if back + on < LEAST:
-        return None
-    return Overlap(number - back, number + on - 1, *there.bytes_of(at - back, at + on - 1))
+        return []
+    return [Overlap(number - back, number + on - 1, *there.bytes_of(at - back, at + on - 1))]
+
+
+def _reach(words):
+    """Bytes in which so many words may stand in a reading, with one more that differs."""
 
 
 def _in_common(words, others):

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from apps.core.markdown import prose_in, span_in
+from apps.core.writing import Insertion
 from apps.readings.checking import Standing, Title, check
 from apps.readings.shelf import shelf_of
 
 from ..models import Quotation
 from . import numbering
+
+_insert = Insertion(Quotation)
 
 AS_IT_STANDS = Quotation.Verdict.VERBATIM, Quotation.Verdict.ELIDED
 
@@ -30,7 +33,7 @@ def keep(thread, texts):
     """Write the rows of texts just saved; one insert if any quotes, else nothing."""
     rows = [row for text in texts for row in _rows(thread, text)]
     if rows:
-        Quotation.objects.bulk_create(rows)
+        _insert(*rows)
 
 
 def renew(thread, text):
