@@ -70,7 +70,7 @@ class Deletion(Writing):
 
 
 class Insertion:
-    """New rows of a model, each with all its columns, in one statement: what `save(force_insert=True)` writes of each."""
+    """New rows of a model, each with all its columns, in one statement: what `save(force_insert=True)` writes."""
 
     def __init__(self, model):
         self.model, self.statements = model, {}

@@ -10,6 +10,7 @@ STEP = LEAST - SHINGLE + 1  # of twelve words in a row one three begins at a mul
 HALF = STEP // 2  # of the threes of twelve words, the one this far before or after is among them too
 NEAR = 200  # bytes in which HALF words and what is between them stand
 MOST_ANCHORS = 12  # places of a reading tried for one stretch of the text
+SLACK = 60  # bytes about the words of the text in which those of the reading are looked for
 AROUND = 250, 4_000  # bytes of a reading looked at before and after a three; more only if all of the first agree
 
 
@@ -87,7 +88,8 @@ def _grown(keys, number, least, shelf, place):
 
 
 def _reach(words):
-    """Bytes in which so many words may stand in a reading, with one more that differs."""
+    """Bytes in which these words can stand in a reading, whatever is between them, with one more that differs."""
+    return 2 * sum(map(len, map(str.encode, words))) + AROUND[0]
 
 
 def _in_common(words, others):
