@@ -13,7 +13,7 @@ from .shown import answered
 INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
-    *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "reason", "minutes"),
+    *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
     *("to_number", "to_name"),
 )
 
@@ -33,6 +33,7 @@ class Kind:
     badge: str
     folded: int
     has_text: bool
+    has_notes: bool
     is_own: bool
     is_new: bool
     is_posted: bool
@@ -85,6 +86,7 @@ def kind_of(shown):
         names_answered=to is not None and to.is_visible,
         badge="" if role == reply.author_name else str(role),
         folded=shown.folded,
+        has_notes=bool(shown.notes),
         **{name: getattr(shown, name) for name in Kind.__dataclass_fields__ if name in shown.__slots__},
     )
 
@@ -101,6 +103,7 @@ def own(reply, shown):
         "posted": when(reply.posted_at),
         "edited": when(reply.edited_at),
         "words": rendered(shown.words),
+        "notes": shown.notes,
         "reason": reply.hidden_because,
         "minutes": shown.minutes_left,
         "to_number": to and to.number,

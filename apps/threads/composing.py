@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from apps.core import kept, markdown
+from apps.core import kept
 from apps.core.htmx import is_htmx
 from apps.readings.links import resolve_in as resolve_in_course
 
@@ -21,6 +21,7 @@ from .guests import remembered_guest
 from .kept import kept_text
 from .links import resolve_in
 from .policies import Bar
+from .previewing import preview
 
 ASKED = {"to", "quote", "kept"}  # what an address may ask to find in the composer
 WHY_NOT = {
@@ -91,12 +92,10 @@ def refused(request, seat, thread, form, *, answered=None):
 
 def previewed(request, seat, thread, form, *, answered=None):
     """The composer with what was typed and how it would look; nothing is judged or posted yet."""
-    text = form.data.get("body", "")
-    too_long = len(text) > markdown.MAX_CHARACTERS
-    html = _rendered("" if too_long else text, resolve_in(thread))
+    shown = preview(form.data.get("body", ""), thread.course, resolve_in(thread))
     initial = {name: form.data.get(name, "") for name in form.fields}
     context = _context(request, seat, thread, type(form)(initial=initial), answered=answered)
-    return context | {"preview": html, "is_refused": True, "token": form.data.get("token", "")}
+    return context | {"preview": shown, "is_refused": True, "token": form.data.get("token", "")}
 
 
 def why(refusal):
@@ -126,24 +125,12 @@ def prompt_preview_url(course, thread):
 
 def prompt_preview(course, thread, text):
     """How a prompt would look, without script."""
-    return (
-        markdown.markdownify(text)
-        if len(text) > markdown.MAX_CHARACTERS
-        else _rendered(text, _resolver(course, thread))
-    )
-
-
-def _resolver(course, thread):
-    return resolve_in(thread) if thread else resolve_in_course(course)
+    return preview(text, course, resolve_in(thread) if thread else resolve_in_course(course))
 
 
 def edit_preview(reply, text):
     """How an edited reply would look, without script."""
     return prompt_preview(reply.thread.course, reply.thread, text)
-
-
-def _rendered(text, resolve):
-    return markdown.render(text.replace("\r\n", "\n"), resolve=resolve, doc_id="preview").html
 
 
 def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: PLR0913 - the parts of one composer

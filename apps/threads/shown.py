@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from apps.core.markdown.marks import joined
 from apps.courses.models import Seat
+from apps.readings.links import resolve_in
 
-from . import policies
-from .citing import linked
+from . import citing, policies, verdicts
 from .models import FOLD_AFTER, Reply
 
 
@@ -55,6 +56,7 @@ class ShownReply:
 
     reply: Reply
     words: str
+    notes: str
     is_own: bool
     has_text: bool
     can_edit: bool
@@ -77,7 +79,7 @@ class ShownReply:
         """Everything its card shows."""
         reply = self.reply
         return (
-            *(reply.pk, reply.number, reply.state, self.words, reply.posted_at),
+            *(reply.pk, reply.number, reply.state, self.words, self.notes, reply.posted_at),
             *(reply.author_name, reply.author_role),
             *(reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
@@ -104,9 +106,11 @@ def _shown(viewer, reply, folds):
     seat = viewer.seat
     is_own = policies.is_own(seat, reply)
     can_edit = is_own and viewer.may_reply and policies.is_editable_by(seat, reply)
+    words, notes = annotated(reply, seat, viewer.works, is_own=is_own)
     return ShownReply(
         reply=reply,
-        words=linked(reply.html, reply.marks, viewer.works),
+        words=words,
+        notes=notes,
         is_own=is_own,
         has_text=policies.shows_text(seat, reply),
         can_edit=can_edit,
@@ -117,6 +121,17 @@ def _shown(viewer, reply, folds):
         is_new=reply.is_visible and reply.number > viewer.seen and not is_own,
         folds=folds,
     )
+
+
+def annotated(text, seat, works, *, is_own):
+    """The HTML of a reply or prompt with what this seat is told of its quotations, and the notes beside it.
+
+    `works()` gives {key of a source: the work's key}, where its citations lead.
+    """
+    told = verdicts.told(text.checked, seat, is_own=is_own)
+    resolve = resolve_in(seat.course)
+    fragments = [*verdicts.fragments(told, resolve), *citing.fragments(text.marks, works)]
+    return joined(text.html, fragments), verdicts.notes(told, resolve)
 
 
 def _minutes_left(viewer, reply):

@@ -180,3 +180,23 @@ def test_words_chosen_in_a_reply_are_quoted_alone(visit, world):
     page.locator("#reply-1").get_by_role("link", name="Quote").click()
     field = page.locator("#composer textarea[name=body]")
     expect(field).to_have_value(re.compile(r"^> lost its unity\n>\n> — \[Danielle, 1\]\(reply:1\)"))
+
+
+def test_quoted_words_are_verbatim_until_one_of_them_is_altered(visit, reading):
+    page = visit("student")
+    page.goto(reading)
+    choose(page, "A good image leads to power")
+    page.keyboard.press("q")
+    page.wait_for_url(re.compile("/reply/"))
+    expect(page.locator("found-quotations")).to_have_text("1 quotation: 1 verbatim")
+    page.get_by_role("button", name="Post reply").click()
+    reply = page.locator(".reply article:focus")
+    expect(reply.locator("blockquote")).to_contain_text("Verbatim")
+    reply.get_by_role("link", name="Edit").click()
+    field = page.locator("textarea.markdownx-editor")
+    field.fill(field.input_value().replace("leads", "led"))
+    page.get_by_role("button", name="Save").click()
+    quotation = page.locator("blockquote", has_text="A good image")
+    expect(quotation).to_contain_text("Altered: one word changed")
+    expect(quotation.locator("del")).to_have_text("leads")
+    expect(quotation.locator("ins")).to_have_text("led")

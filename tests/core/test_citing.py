@@ -3,7 +3,7 @@
 import pytest
 
 from apps.core import markdown
-from apps.core.markdown.marks import joined
+from apps.core.markdown.marks import CLOSES, OPENS, joined
 from apps.readings.citations import named
 
 
@@ -47,7 +47,7 @@ def test_the_marks_say_where_each_citation_stands_and_what_it_says():
 def test_fragments_are_put_in_at_their_offsets():
     made = rendered("It was (Kort 294).")
     [mark] = made.marks
-    linked = joined(made.html, [(mark["at"], '<a href="#x">'), (mark["end"], "</a>")])
+    linked = joined(made.html, [(mark["end"], CLOSES, "</a>"), (mark["at"], OPENS, '<a href="#x">')])
     assert linked == '<p dir="auto">It was (<a href="#x"><span class="citation">Kort 294</span></a>).</p>'
 
 

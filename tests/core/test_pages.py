@@ -1,18 +1,14 @@
 """The frame every page stands in, and the pages that refuse."""
 
 import re
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from tests import make
-
-TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 
 @pytest.fixture
@@ -89,11 +85,3 @@ def test_a_refused_form_gives_back_what_was_typed(request_of):
 def test_the_page_for_faults_needs_no_context():
     html = engines["django"].get_template("500.html").render()
     assert "Something broke here." in html
-
-
-def test_every_icon_named_in_a_template_is_drawn():
-    drawn = set(re.findall(r'id="sign-([a-z]+)"', (settings.BASE_DIR / "forum_site/static/img/icons.svg").read_text()))
-    named = set()
-    for path in TEMPLATES.rglob("*.html"):
-        named |= set(re.findall(r'{% icon "([a-z-]+)" %}', path.read_text()))
-    assert named <= drawn

@@ -49,9 +49,13 @@ def test_the_source_that_is_not_in_the_library_is_named():
     assert [said(case, shelf()) for case in named] == [[("not_in_library", case.source)] for case in named]
 
 
+def words_in(difference):
+    return [(one.kind, one.words) for one in difference]
+
+
 def test_a_difference_says_which_word_was_left_out():
     found = one("“With the removal of Beria, Khrushchev had only one major opponent”")
-    assert found.difference == [
+    assert words_in(found.difference) == [
         ("same", "With the removal of Beria, Khrushchev"),
         ("left", "now"),
         ("same", "had only one major opponent"),
@@ -60,18 +64,25 @@ def test_a_difference_says_which_word_was_left_out():
 
 def test_a_difference_says_what_stands_in_place_of_what():
     found = one("“Stalin’s death took place on March 3, 1953 and the movement”")
-    assert found.difference[1:3] == [("left", "5"), ("added", "3")]
+    assert words_in(found.difference)[1:3] == [("left", "5"), ("added", "3")]
+
+
+def test_a_difference_says_where_in_the_quotation_it_stands():
+    quotation = "“Stalin’s death took place on March 3, 1953 and movement”"
+    left, added, article = [found for found in one(quotation).difference if found.kind != "same"]
+    assert (quotation[left.start : left.end], quotation[added.start : added.end]) == ("", "3")
+    assert (left.start, quotation[article.start :]) == (added.start, "movement”")
 
 
 def test_what_is_left_out_where_the_quotation_says_so_is_no_difference():
     found = one("“the policy of destalinization … it did not aim to alter the essence of the state with the rule”")
-    assert [words for kind, words in found.difference if kind != "same"] == ["very"]
+    assert [words for kind, words in words_in(found.difference) if kind != "same"] == ["very"]
 
 
 def test_another_case_within_a_quotation_is_a_difference():
     found = one("“a process of the communist party and its many old friends”", a_shelf(CASED))
-    assert ("left", "Communist Party") in found.difference
-    assert ("added", "communist party") in found.difference
+    assert ("left", "Communist Party") in words_in(found.difference)
+    assert ("added", "communist party") in words_in(found.difference)
 
 
 CASED = "It was a process of the Communist Party and its many old friends."

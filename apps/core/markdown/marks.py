@@ -4,10 +4,12 @@ Sanitised HTML is the only input: there every `<` begins a tag and every attribu
 """
 
 import html as html_entities
+from operator import itemgetter
 
 from .prose import SOURCE, TAG
 from .quoted import quoted_in
 
+CLOSES, STANDS, OPENS = range(3)  # the order of fragments that belong at one place
 VOID = {"br", "hr", "img"}
 
 
@@ -57,9 +59,12 @@ def tagged_in(html):
 
 
 def joined(html, fragments):
-    """The HTML with fragments of HTML, [(offset, fragment)] in order, put in where they belong."""
+    """The HTML with fragments of HTML, [(offset, order, fragment)], put in where they belong.
+
+    The order of those at one place: what closes an element, then what stands by itself, then what opens an element.
+    """
     pieces, end = [], 0
-    for at, fragment in fragments:
+    for at, _order, fragment in sorted(fragments, key=itemgetter(0, 1)):
         pieces += [html[end:at], fragment]
         end = at
     return "".join([*pieces, html[end:]])

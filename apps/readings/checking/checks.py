@@ -43,7 +43,7 @@ class Checked:
     end: int
     words: str
     name: str = ""
-    difference: list = field(default_factory=list)  # [(same | left | added, words)] from the reading to the quotation
+    difference: list = field(default_factory=list)  # [comparing.Difference], their offsets from `start`
     found: Standing | None = None
     since: str = ""  # what became of the passage when the reading was revised: check, orphan, or nothing
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise, takewhile
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -25,6 +26,18 @@ class Match:
     is_whole: bool = False  # no word is left out
     steps: tuple = ()
     likeness: float = 1.0
+
+
+class Difference(NamedTuple):
+    """Words of both texts ("same"), of the reading alone ("left") or of the quotation alone ("added").
+
+    `start` and `end` are offsets in the quotation; what it left out has the place where it would stand.
+    """
+
+    kind: str
+    words: str
+    start: int
+    end: int
 
 
 def exact(runs, there):
@@ -173,19 +186,25 @@ def _spelt_alike(words, others):
 
 
 def difference(steps, quoted, source):
-    """[(same | left | added, words)]: what of the reading was left out, and what the quotation has in its place.
-
-    `quoted` and `source` are the two texts, each with its words.
-    """
-    pairs = []
+    """[Difference] from the reading to the quotation; `quoted` and `source` are the two texts with their words."""
+    found = []
     for op, here, until, at, end in steps:
+        start, stop = _offsets(quoted[1], here, until)
         if op == "cut":
-            pairs.append(("same", "…"))
+            found.append(Difference("same", "…", start, start))
             continue
         if op != "equal":
-            pairs.append(("left", _typed(source, at, end)))
-        pairs.append(("same" if op == "equal" else "added", _typed(quoted, here, until)))
-    return [pair for pair in pairs if pair[1]]
+            found.append(Difference("left", _typed(source, at, end), start, start))
+        found.append(Difference("same" if op == "equal" else "added", _typed(quoted, here, until), start, stop))
+    return [one for one in found if one.words]
+
+
+def _offsets(words, first, last):
+    """Where words begin and end; of no words, where the next one begins, or the last one ends."""
+    if first < last:
+        return words[first][1], words[last - 1][2]
+    at = words[first][1] if first < len(words) else words[-1][2]
+    return at, at
 
 
 def _typed(typed, first, last):

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from apps.core.markdown import prose_in, span_in
+from apps.core.markdown import prose_in
 from apps.core.writing import Insertion
 from apps.readings.checking import Standing, Title, check
 from apps.readings.shelf import shelf_of
 
+from .. import verdicts
 from ..models import Quotation
 from . import numbering
 
@@ -26,7 +27,7 @@ def look_up(text, prose, course):
 
 def _set(text, prose, shelf, quoted):
     text.quoted, text.checked_on = quoted, shelf.name
-    text.checked = [_shown(text.html, prose[one.prose], one) for one in quoted]
+    text.checked = verdicts.records(text.html, prose, quoted)
 
 
 def keep(thread, texts):
@@ -86,31 +87,10 @@ def _rows(thread, text):
         of = {text._meta.model_name: text, "course_id": thread.course_id, "thread": thread}
         row = Quotation(position=position, words=found.words, name=found.name[:200], **of)
         row.kind, row.verdict = str(found.kind), str(found.verdict)
-        row.difference = [list(pair) for pair in found.difference]
+        row.difference = [list(one[:2]) for one in found.difference]
         row.standing = found.since or Quotation.Standing.STANDS
         row.was = found.words if found.since == Quotation.Standing.CHECK else ""
         if found.found and found.found.passage:
             row.reading_id = found.found.title.key
             row.point_at(found.found.passage)
         yield row
-
-
-def _shown(html, prose, found):
-    """As a page shows it: kind, verdict, where in the HTML, and what is said of it."""
-    if prose.is_quotation:
-        shown = {"at": prose.foot, "end": prose.end}
-    else:
-        shown = dict(zip(("at", "end"), span_in(html, prose, found.start, found.end), strict=True))
-        shown["words"] = found.words
-    said = {
-        "href": _address(found.found),
-        "difference": [list(pair) for pair in found.difference],
-        "name": found.name,
-        "since": found.since,
-    }
-    named = {"kind": str(found.kind), "verdict": str(found.verdict)}
-    return named | shown | {key: value for key, value in said.items() if value}
-
-
-def _address(found):
-    return f"reading:{found.title.slug}#{found.passage.address}" if found and found.passage else ""

@@ -9,7 +9,7 @@ from apps.core import kept
 from ..models import Reply
 
 UNSHOWN = (
-    *("body", "checked", "checked_on", "guest_email", "token"),
+    *("body", "checked_on", "guest_email", "token"),
     *(f"in_reply_to__{name}" for name in ("body", "html", "marks", "checked", "checked_on")),
 )
 SIZE = 2_000  # bytes that a reply takes in memory beside its words, about

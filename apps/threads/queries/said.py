@@ -1,18 +1,18 @@
 """What a thread's page says before any reply: the prompt's words and questions, and the sources of the discussion."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from apps.core.markdown.marks import tagged_in
 from apps.core.prepared import prepared
 from apps.readings.models import Work
 
-from ..citing import linked
 from ..models import Citation, Prompt, Question, Source
 
 PROMPT, QUESTION, SOURCE = range(3)
@@ -36,9 +36,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Said:
-    """The prompt's HTML and questions, and every source of its thread that readers see."""
+    """The prompt's HTML, what the check found in it, its questions, and every source of its thread that readers see."""
 
-    prompt: str
+    html: str
+    checked: list
     questions: list
     sources: list
 
@@ -47,10 +48,10 @@ class Said:
         """{key of a source: the work it leads to}"""
         return {one.key: one.work for one in self.sources if one.work}
 
-    @cached_property
-    def html(self):
-        """The prompt with its citations linked."""
-        return linked(self.prompt, tagged_in(self.prompt), lambda: self.works)
+    @property
+    def marks(self):
+        """Where citations stand in the prompt."""
+        return tagged_in(self.html)
 
     @cached_property
     def cited(self):
@@ -67,10 +68,10 @@ class Said:
 def said_in(thread, style="apa"):
     """What is said in a thread, references in this style; one query."""
     rows = list(_said_in(style)(prompt=thread.prompt_id))
-    words = next((row.text for row in rows if row.part == PROMPT), "")
+    words, checked = next(((row.text, row.reference) for row in rows if row.part == PROMPT), ("", "[]"))
     questions = sorted((row.number, row.text) for row in rows if row.part == QUESTION)
     sources = sorted(Named(*row[1:]) for row in rows if row.part == SOURCE)
-    return Said(words, [{"number": number, "text": text} for number, text in questions], sources)
+    return Said(words, json.loads(checked), [{"number": number, "text": text} for number, text in questions], sources)
 
 
 @lru_cache
@@ -81,7 +82,8 @@ def _said_in(style):
     def said(*, prompt):
         nothing = {name: Value(value) for name, value in NOTHING.items()}
         asked = Prompt.objects.filter(pk=prompt)
-        asked = asked.annotate(part=Value(PROMPT), number=Value(0), text=F("html"), **nothing)
+        checked = {"reference": Cast("checked", TextField())}
+        asked = asked.annotate(part=Value(PROMPT), number=Value(0), text=F("html"), **nothing | checked)
         questions = Question.objects.filter(prompt=prompt).annotate(part=Value(QUESTION), **nothing)
         parts = (asked, questions, _sources(prompt, style))
         asked, *others = (part.order_by().values_list(*COLUMNS, named=True) for part in parts)

@@ -17,7 +17,7 @@ from apps.readings.references import STYLES
 from .. import policies
 from ..due import due_line
 from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
-from ..shown import Viewer, show
+from ..shown import Viewer, annotated, show
 from .places import drafted_for, placed_for
 from .rows import replies_of, rows_for
 from .said import said_in
@@ -55,6 +55,11 @@ class ThreadPage:
     def said(self):
         """The prompt's own words, its questions, and what the discussion cites; asked for once, when it is shown."""
         return self.ask()
+
+    @cached_property
+    def prompt_shown(self):
+        """The prompt's HTML with what this seat is told of it, and the notes beside it."""
+        return annotated(self.said, self.viewer.seat, lambda: self.said.works, is_own=False)
 
     @cached_property
     def readings(self):

@@ -9,10 +9,10 @@ from apps.core import limits
 from apps.core.actions import store_upload
 from apps.core.images import Refused
 from apps.core.markdown import MAX_CHARACTERS, too_long_sentence
-from apps.core.markdown import render as render_markdown
 
 from .. import policies, queries
 from ..links import resolve_for_preview
+from ..previewing import preview
 
 PREVIEWS, UPLOADS, SECONDS = 120, 20, 60
 
@@ -27,15 +27,15 @@ def markdown_preview(request):
         return _sentence(_("Too many previews in a minute; the next one comes soon."), 429)
     if "content" not in request.POST:
         return _sentence(_("Nothing was sent to preview."), 400)
-    return _previewed(request, resolve_for_preview(seat, request.GET.get("thread", "")))
+    return _previewed(request, seat, request.POST["content"].replace("\r\n", "\n"))
 
 
-def _previewed(request, resolve):
-    text = request.POST["content"].replace("\r\n", "\n")
+def _previewed(request, seat, text):
     if len(text) > MAX_CHARACTERS:
         return _sentence(too_long_sentence(len(text)), 413)
-    rendered = render_markdown(text, resolve=resolve, doc_id="preview")
-    return render(request, "threads/markdown_preview.html", {"rendered": rendered})
+    resolve = resolve_for_preview(seat, request.GET.get("thread", ""))
+    shown = preview(text, seat and seat.course, resolve)
+    return render(request, "threads/markdown_preview.html", {"preview": shown})
 
 
 @require_POST

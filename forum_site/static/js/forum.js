@@ -7,6 +7,7 @@ import "./copy-reference.js";
 import "./current-tab.js";
 import "./draft-offer.js";
 import "./file-drop.js";
+import "./found-quotations.js";
 import "./image-upload.js";
 import "./markdown-composer.js";
 import "./menu.js";
