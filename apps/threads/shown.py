@@ -128,6 +128,8 @@ def annotated(text, seat, works, *, is_own):
 
     `works()` gives {key of a source: the work's key}, where its citations lead.
     """
+    if not (text.checked or text.marks):
+        return text.html, ""
     told = verdicts.told(text.checked, seat, is_own=is_own)
     resolve = resolve_in(seat.course)
     fragments = [*verdicts.fragments(told, resolve), *citing.fragments(text.marks, works)]

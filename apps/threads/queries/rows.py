@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 
 from apps.core import kept
+from apps.core.prepared import prepared
 
-from ..models import Reply
+from ..models import FOLD_AFTER, Reply
 
+ANSWERED = ("id", "number", "state", "author_name")  # what a card shows of the reply that its own answers
 UNSHOWN = (
     *("body", "checked_on", "guest_email", "token"),
-    *(f"in_reply_to__{name}" for name in ("body", "html", "marks", "checked", "checked_on")),
+    *(f"in_reply_to__{field.name}" for field in Reply._meta.concrete_fields if field.name not in ANSWERED),
 )
 SIZE = 2_000  # bytes that a reply takes in memory beside its words, about
 
@@ -35,8 +38,30 @@ class Rows:
 
 def replies_of(thread):
     """Replies with what a page shows of them and of what they answer."""
-    replies = Reply.objects.filter(thread=thread.pk).select_related("in_reply_to").defer(*UNSHOWN)
+    return _of(thread.pk)
+
+
+def _of(thread):
+    replies = Reply.objects.filter(thread=thread).select_related("in_reply_to").defer(*UNSHOWN)
     return replies.fetch_mode(settings.SEAL_PAGES)
+
+
+@prepared(thread=int, start=int, stop=int)
+def by_number(*, thread, start, stop):
+    """Those of a range of numbers."""
+    return _of(thread).filter(number__gte=start, number__lt=stop).order_by("number")
+
+
+@prepared(thread=int, start=int, stop=int)
+def nested(*, thread, start, stop):
+    """Those to the prompt in a range of their own numbers, each with the first answers below it."""
+    return _of(thread).filter(top__gte=start, top__lt=stop, below__lte=FOLD_AFTER).order_by("top", "below")
+
+
+@prepared(thread=int, top=int, start=int, stop=int)
+def below(*, thread, top, start, stop):
+    """One to the prompt, and a range of the answers below it."""
+    return _of(thread).filter(Q(below__gte=start, below__lt=stop) | Q(below=0), top=top).order_by("below")
 
 
 def rows_for(thread, find, *, place):

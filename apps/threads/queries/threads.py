@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Value
 
 from apps.core.kept import By
 from apps.courses.prepared import prepared_for_seats
@@ -16,10 +16,10 @@ from apps.readings.references import STYLES
 
 from .. import policies
 from ..due import due_line
-from ..models import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
+from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import Viewer, annotated, show
 from .places import drafted_for, placed_for
-from .rows import replies_of, rows_for
+from .rows import below, by_number, nested, replies_of, rows_for
 from .said import said_in
 
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
@@ -215,17 +215,16 @@ def _page(thread, number, order):
 
 
 def _rows(thread, page, order, top, number):
+    numbers = {"thread": thread.pk, "start": page.object_list.start, "stop": page.object_list.stop}
     if order != "answer":
-        find, place = partial(_by_number, thread, page.object_list), ("", page.number)
+        find, place = partial(by_number, **numbers), ("", page.number)
     elif top is None:
-        find, place = partial(_nested, thread, page), ("answer", page.number)
+        find, place = partial(nested, **numbers), ("answer", page.number)
     else:
-        find, place = partial(_answers_below, thread, top, number), ("below", top, number)
+        start = (max(number, 1) - 1) * PAGE_SIZE + 1
+        find = partial(below, thread=thread.pk, top=top, start=start, stop=start + PAGE_SIZE)
+        place = ("below", top, number)
     return rows_for(thread, find, place=place)
-
-
-def _by_number(thread, numbers):
-    return replies_of(thread).filter(number__gte=numbers.start, number__lt=numbers.stop).order_by("number")
 
 
 def replies_between(seat, thread, after, reply):
@@ -233,23 +232,10 @@ def replies_between(seat, thread, after, reply):
     works = cache(lambda: said_in(thread).works)
     if reply.number is None or reply.number == after + 1:
         return show(Viewer.of(seat, thread, seen=thread.last_number, works=works), [reply])
-    shown = show(
-        Viewer.of(seat, thread, seen=after, works=works), _by_number(thread, range(after + 1, reply.number + 1))
-    )
+    replies = by_number(thread=thread.pk, start=after + 1, stop=reply.number + 1)
+    shown = show(Viewer.of(seat, thread, seen=after, works=works), replies)
     shown[0].starts_new = False  # the page has its divider, which stays where it was for the visit
     return shown
-
-
-def _nested(thread, page):
-    tops = page.object_list
-    wanted = replies_of(thread).filter(top__gte=tops.start, top__lt=tops.stop, below__lte=FOLD_AFTER)
-    return wanted.order_by("top", "below")
-
-
-def _answers_below(thread, top, number):
-    start = (max(number, 1) - 1) * PAGE_SIZE
-    below = Q(below__gte=start + 1, below__lt=start + 1 + PAGE_SIZE) | Q(below=0)
-    return replies_of(thread).filter(below, top=top).order_by("below")
 
 
 def _waiting(seat, thread):
