@@ -23,6 +23,9 @@ MOST = 1.1
 MOST_FOR_PEOPLE = 1.5  # sorted by their names, which stand in another table: staff alone wait, and a few milliseconds
 RATE = {False: 10_000, True: 20_000}  # replies a second that are seeded
 KEPT, ANEW = "kept", "anew"
+# staff's list of people by name: of a course of 200 PostgreSQL reads all of 20,000 accounts, which is cheaper for it
+# than to look for each
+BY_NAME = {("instructor", "people"), ("instructor", "people found")}
 PAGES = ("schedule", "library", "reading", "list", "first page", "last page")
 DEEDS = ("sign-in", "post")
 # (short, long), each furnished by `extremes`
@@ -62,7 +65,7 @@ class Drill:
 
     def plans(self):
         """What reads a big table whole in the large term."""
-        found = self.large(within.read_whole)
+        found = [one for one in self.large(within.read_whole) if one[:2] not in BY_NAME]
         for who, what, step, sql in found:
             say(f"{who}, {what}: {step}\n  {sql}")
         self._judge(f"{len(found)} plans of hot pages read a big table whole", len(found), 0)
