@@ -60,7 +60,8 @@ def prose_in(html):
     walk = _Walk()
     at = 0
     for tag in TAG.finditer(html):
-        walk.words(html[at : tag.start()], at)
+        if tag.start() > at:
+            walk.words(html[at : tag.start()], at, tag)
         walk.tag(tag)
         at = tag.end()
     return [prose for prose in walk.found if prose.text.strip()]
@@ -98,13 +99,18 @@ class _Walk:
         self.quotations.append(prose)
         self.found.append(prose)
 
-    def words(self, html, at):
-        if not html or self.unread:
+    def words(self, html, at, tag):
+        """Words that stand before a tag."""
+        if self.unread or (html == "\n" and self._is_between(tag)):
             return
         if self.in_footer and self.quotations:
             self.quotations[-1].label += html_entities.unescape(html)
             return
         _add(self._open(), html, at)
+
+    def _is_between(self, tag):
+        """Whether a line ends where no paragraph is, and none begins: most ends of lines in lists and tables."""
+        return self.paragraph is None and not self.quotations and tag[2] not in INLINE
 
     def _open(self):
         if self.quotations:
@@ -116,6 +122,9 @@ class _Walk:
 
 
 def _add(prose, html, at):
+    if "&" not in html:
+        prose.add(html, at, len(html))
+        return
     start = 0
     for entity in ENTITY.finditer(html):
         if entity.start() > start:
