@@ -1,7 +1,5 @@
 """What people type to make an account, to sign in and to change their settings: allauth's forms in the site's words."""
 
-import zoneinfo
-
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
@@ -16,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.addresses import validate_address
 
 from . import names
-from .models import User
+from .models import User, time_zone_names
 
 LABELS = {
     "login": _("Handle or email"),
@@ -205,7 +203,7 @@ class EditWebAuthnForm(OurWords, webauthn.EditWebAuthnForm):
 def time_zones():
     """Every zone with a place, grouped by region: UTC first, then Africa … Pacific."""
     regions = {}
-    for name in sorted(zoneinfo.available_timezones()):
+    for name in time_zone_names():
         region, slash, place = name.partition("/")
         if slash and region not in ("Etc", "SystemV", "US", "posix", "right"):
             regions.setdefault(region, []).append((name, place.replace("_", " ").replace("/", ", ")))

@@ -1,6 +1,7 @@
 """A person: the handle that signs in and is mentioned, the display name that "says", preferences; their sessions."""
 
 import zoneinfo
+from functools import cache
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -11,9 +12,15 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
+@cache  # to look through the folders of the tz database takes 10 ms
+def time_zone_names():
+    """All names that the tz database knows, in order."""
+    return sorted(zoneinfo.available_timezones())
+
+
 def validate_time_zone(name):
     """Refuse a name that the tz database does not know."""
-    if name not in zoneinfo.available_timezones():
+    if name not in time_zone_names():
         raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name})
 
 

@@ -1,13 +1,12 @@
 """What is typed about a course as a whole."""
 
-import zoneinfo
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.models import time_zone_names
 from apps.core.fields import DayField
 from apps.courses import weeks
 from apps.courses.models import Course
@@ -27,7 +26,7 @@ def address():
 
 def time_zones():
     """Every zone of the tz database that people live in."""
-    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
+    names = [name for name in time_zone_names() if "/" in name and not name.startswith("Etc/")]
     return [(name, name.replace("_", " ")) for name in ["UTC", *names]]
 
 
