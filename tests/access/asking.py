@@ -1,10 +1,10 @@
 """One request by one role, undone afterwards: its answer, and the rows it wrote that are not the visitor's own."""
 
+from functools import partial
 from http.cookies import SimpleCookie
 
 from django.db import connection, transaction
 from django.http import QueryDict
-from django.test.utils import CaptureQueriesContext
 
 from tests.access.pages import client_of
 
@@ -16,13 +16,17 @@ OWN = ("accounts_session", "usersessions_usersession", "core_ratecount")
 def ask(world, role, method, address, *args, **options):
     """The answer and the statements that wrote."""
     with transaction.atomic():
-        client = known_client(world, role)
-        with CaptureQueriesContext(connection) as queries:
+        client, statements = known_client(world, role), []
+        with connection.execute_wrapper(partial(noting, statements)):
             answer = getattr(client, method)(address, *args, **options)
         transaction.set_rollback(True)
-    return answer, [
-        sql for sql in kept(q["sql"].lstrip() for q in queries) if not any(table in sql[:80] for table in OWN)
-    ]
+    return answer, [sql for sql in kept(statements) if not any(table in sql[:80] for table in OWN)]
+
+
+def noting(statements, execute, sql, *rest):
+    """Write a statement down before it runs; with its values filled in, as Django notes it, it takes twice as long."""
+    statements.append(sql.lstrip())
+    return execute(sql, *rest)
 
 
 def sign_in(world):

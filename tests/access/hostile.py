@@ -1,6 +1,7 @@
 """What a hostile visitor sends: values, and the names of fields and parameters, gathered from the code."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
 from itertools import cycle
@@ -55,16 +56,19 @@ GOOD = {
 }
 
 
+@cache
 def sources():
     """The text of every module of ours."""
     return [path.read_text() for path in Path(settings.BASE_DIR, "apps").rglob("*.py")]
 
 
+@cache
 def parameters():
     """Every name that some view reads from the query string."""
     return sorted({name for text in sources() for name in re.findall(r'GET(?:\.get\(|\.getlist\(|\[)"(\w+)"', text)})
 
 
+@cache
 def fields():
     """Every name that some form or view reads from a body."""
     named = {name for text in sources() for name in re.findall(r'POST(?:\.get\(|\.getlist\(|\[)"(\w+)"', text)}

@@ -153,18 +153,25 @@ def seconds(text):
     return time.process_time() - start
 
 
+def least(text, enough=0.0):
+    """The lesser of two times it takes; the first, if that is short enough."""
+    first = seconds(text)
+    return first if first < enough else min(first, seconds(text))
+
+
 @pytest.fixture(scope="module")
 def honest():
     """What an honest text of 20,000 characters takes here: about 0.05 s on a quiet machine, more under measurement."""
-    return min(seconds(repeated(HONEST)(20_000)) for _ in range(3))
+    return least(repeated(HONEST)(20_000))
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_takes_no_more_than_some_honest_texts_and_grows_with_its_length(bomb, honest):
-    short, long = (min(seconds(BOMBS[bomb](n)[:n]) for _ in range(2)) for n in (5_000, 20_000))
-    assert long < 40 * honest
+    short, long = (BOMBS[bomb](n)[:n] for n in (5_000, 20_000))
+    took = least(long, enough=6 * honest)
+    assert took < 40 * honest
     # four times the text: quadratic would be sixteen times, which only what is cheap anyway may be
-    assert long < max(6 * honest, 10 * short)
+    assert took < 6 * honest or took < 10 * least(short)
 
 
 def test_a_text_that_unfolds_too_far_is_shown_as_typed():

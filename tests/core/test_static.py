@@ -1,6 +1,7 @@
 """What production sends for looks and behaviour: one stylesheet, two scripts, small."""
 
 import re
+import shutil
 
 import brotli
 import pytest
@@ -9,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.test import override_settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from forum_site.storage import join_scripts, join_styles
@@ -18,15 +20,27 @@ SCRIPTS_BUDGET = 40_000
 NOT_OURS = ["admin", "ext", "htm*4*", "htmx-2.js", "mfa", "account"]
 
 
-@pytest.fixture
-def collected(settings, tmp_path):
-    """A folder into which our own files and htmx were collected as for production."""
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "forum_site.storage.ColloquyStaticStorage"},
-    }
+STORAGES = {"staticfiles": {"BACKEND": "forum_site.storage.ColloquyStaticStorage"}}
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory):
+    """A folder into which our own files and htmx were collected as for production; it is only read."""
+    folder = tmp_path_factory.mktemp("collection")
+    with override_settings(STATIC_ROOT=folder, STORAGES=settings.STORAGES | STORAGES):
+        collect()
+    return folder
+
+
+def collect():
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_OURS)
-    return settings.STATIC_ROOT
+
+
+@pytest.fixture
+def collected(settings, collection):
+    """That folder as the one the site sends from."""
+    settings.STATIC_ROOT = collection
+    settings.STORAGES = settings.STORAGES | STORAGES
 
 
 def sent(name):
@@ -58,12 +72,13 @@ def test_production_sends_one_script_that_holds_all_the_others(collected):
 
 
 def test_a_second_collection_sees_a_changed_part(collected, tmp_path, settings):
+    settings.STATIC_ROOT = shutil.copytree(settings.STATIC_ROOT, tmp_path / "again")
     more = tmp_path / "more"
     (more / "css").mkdir(parents=True)
     (more / "css" / "tokens.css").write_text("/* changed */\n")
     settings.STATICFILES_DIRS = [more]
     finders.get_finder.cache_clear()
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_OURS)
+    collect()
     finders.get_finder.cache_clear()
     assert "/* changed */" in sent("css/forum.css").read_text()
 
