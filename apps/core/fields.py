@@ -1,7 +1,8 @@
 """Form fields that several apps use: Markdown, moments and days within reason, several rows of a table."""
 
 from django.core.exceptions import ValidationError
-from django.forms import DateField, DateTimeField, Media, ModelMultipleChoiceField
+from django.core.validators import validate_slug
+from django.forms import DateField, DateTimeField, Media, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
@@ -49,6 +50,15 @@ class DayField(DateField):
     """A day."""
 
     default_validators = [validate_year]
+
+
+class SluggedField(ModelChoiceField):
+    """A row by its slug; what no slug can be is refused before the database is asked."""
+
+    def to_python(self, value):
+        if value:
+            validate_slug(value)
+        return super().to_python(value)
 
 
 class RowsField(ModelMultipleChoiceField):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from . import actions
 from .models import LoadedFile
 
 
@@ -29,6 +30,12 @@ class LoadedFileAdmin(admin.ModelAdmin):
 
     def add_view(self, request, form_url="", extra_context=None):
         return redirect("transfer:load_choose")
+
+    def delete_model(self, request, obj):
+        actions.remove_files(files=[obj])
+
+    def delete_queryset(self, request, queryset):
+        actions.remove_files(files=list(queryset))
 
     def has_change_permission(self, request, obj=None):
         return False

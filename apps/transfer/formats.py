@@ -1,13 +1,17 @@
-"""Which files can be read, and how their bytes become text: one reader per suffix; another format is one more line."""
+"""Which files can be read, and how their bytes become text: texts at once, other kinds by a converter in a task."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
-MAX_BYTES = 2_000_000
+from . import faults, kinds
+from .converters.values import Fault
+
+MAX_BYTES = 2_000_000  # of a text
+MAX_DOCUMENT = 20_000_000  # of a document with its images, or of a zip
 MAX_LINES = 50_000  # 2 MB of lines of forty letters; more of them is a table, not a text
 NAME_LENGTH = 120
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -25,11 +29,25 @@ class Refused(Exception):  # noqa: N818 - reads as what happened to the file, as
 
 @dataclass(frozen=True)
 class Source:
-    """A file as text. `encoding` other than "utf-8" is a repair that the plan states."""
+    """A file as text. `encoding` other than "utf-8" is a repair that the plan states.
+
+    `kind` is one of kinds.SUFFIXES, `found` what a converter found beside the text (converters.values.Converted).
+    """
 
     name: str
     text: str
     encoding: str = "utf-8"
+    kind: str = ""
+    found: dict = field(default_factory=dict)
+
+    @property
+    def is_converted(self):
+        """Whether a converter wrote the text, so that its headings, lists and lines are the document's own."""
+        return self.kind not in ("", *kinds.READ_AT_ONCE)
+
+    @property
+    def is_markdown(self):
+        return self.is_converted or self.name.lower().endswith((".md", ".markdown"))
 
 
 def read_text(name, data):
@@ -46,28 +64,54 @@ def read_text(name, data):
     return Source(name, text, encoding)
 
 
-READERS: dict[str, Callable[[str, bytes], Source]] = {".txt": read_text, ".md": read_text, ".markdown": read_text}
-
-
 def read(name, data):
-    """Bytes and a name make a source, or are refused with a sentence."""
+    """A file as a source: its text if it can be read at once, else its kind; or refused with a sentence."""
     name = clean_name(name)
-    if len(data) > MAX_BYTES:
-        raise Refused(too_large(name), status=413)
     if not data:
         raise Refused(_("“%(name)s” is empty.") % {"name": name})
-    reader = READERS.get(PurePosixPath(name).suffix.lower())
-    if reader is None:
-        raise Refused(
-            _("“%(name)s” is of a kind that cannot be loaded yet. These can: %(kinds)s.")
-            % {"name": name, "kinds": ", ".join(READERS)}
-        )
-    return reader(name, data)
+    with refusing(name):
+        kind = kinds.kind_of(name, data)
+    if len(data) > (MAX_BYTES if kind in kinds.READ_AT_ONCE else MAX_DOCUMENT):
+        raise Refused(too_large(name), status=413)
+    return read_text(name, data) if kind in kinds.READ_AT_ONCE else Source(name, "", kind=kind)
+
+
+@contextmanager
+def refusing(name):
+    """What is wrong with a file is said in a sentence."""
+    try:
+        yield
+    except Fault as fault:
+        raise refusal_of(fault, name) from None
+
+
+def refusal_of(fault, name):
+    """The refusal that a fault of the file of this name is."""
+    return Refused(faults.sentence(fault, clean_name(name)), faults.status(fault))
+
+
+def unpacked(name, data):
+    """[(name, bytes or refusal)] of a file: itself, or what a zip of texts holds."""
+    try:
+        if isinstance(data, Refused) or read(name, data).kind != kinds.ZIP:
+            return [(name, data)]
+        with refusing(name):
+            held = list(kinds.members(data))
+    except Refused as refusal:
+        return [(name, refusal)]
+    return [(inner, refusal_of(part, inner) if isinstance(part, Fault) else part) for inner, part in held]
 
 
 def too_large(name):
     """The sentence for a file over the limit; also said before its bytes are read."""
-    return _("“%(name)s” is larger than 2 MB. Split the text and load its parts.") % {"name": clean_name(name)}
+    most = 20 if kinds.is_document(name) else 2
+    message = _("“%(name)s” is larger than %(most)s MB. Split the text and load its parts.")
+    return message % {"name": clean_name(name), "most": most}
+
+
+def most_bytes(name):
+    """How large a file of this name may be."""
+    return MAX_DOCUMENT if kinds.is_document(name) else MAX_BYTES
 
 
 def decoded(name, data):

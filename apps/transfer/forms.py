@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.fields import SluggedField
 from apps.readings.models import Reading
 
 from . import formats, queries
@@ -24,9 +25,9 @@ class FilesField(forms.FileField):
 
 
 def read_upload(file):
-    """The bytes of an upload, or a refusal if they are too many or no text."""
+    """The bytes of an upload, or a refusal if they are too many or nothing that can be loaded."""
     try:
-        if file.size > formats.MAX_BYTES:
+        if file.size > formats.most_bytes(file.name):
             raise formats.Refused(formats.too_large(file.name), status=413)
         data = file.read()
         formats.read(file.name, data)
@@ -81,11 +82,26 @@ class ChooseForm(PlaceForm):
     files = FilesField(
         label=_("Files"),
         required=False,
-        help_text=_("Plain text or Markdown (.txt, .md), up to 2 MB each. Nothing is written before you have seen it."),
+        help_text=_(
+            "Text, Markdown, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF, saved web pages (.html), or a .zip of "
+            "them; 20 MB each, 2 MB of plain text. Nothing is written before you have seen it."
+        ),
     )
     pasted = forms.CharField(label=_("Or paste a text"), required=False, strip=False, widget=forms.Textarea)
-    field_order = ["files", "pasted", "place", "publishes"]
+    revises = SluggedField(queries.library(), required=False, to_field_name="slug", widget=forms.HiddenInput)
+    field_order = ["files", "pasted", "place", "publishes", "revises"]
     status = 422
+
+    @property
+    def revised(self):
+        """The reading whose text the file replaces, if the form is for that."""
+        try:
+            return self.fields["revises"].to_python(self["revises"].value())
+        except forms.ValidationError:
+            return None
+
+    def destination(self):
+        return super().destination() | {"revises": self.cleaned_data["revises"]}
 
     def clean(self):
         """Refuse when nothing came, or nothing of what came can be read."""
@@ -110,11 +126,20 @@ class NoteForm(forms.Form):
 
 
 class DocumentForm(forms.Form):
-    """A title or kind typed over what the loader found."""
+    """A title, kind or language typed over what the loader found."""
 
     position = forms.IntegerField(min_value=0, max_value=99, widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=250)
     kind = forms.ChoiceField(label=_("Kind"), choices=Reading.Kind.choices, required=False)
+    language = forms.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        label=_("Language"),
+        required=False,
+        max_length=20,
+        help_text=_("Its tag: en, de, ru, he, pt-BR."),
+        error_messages={"invalid": _("Write the tag of a language, as en, ru or pt-BR.")},
+    )
 
     def details(self):
-        return {name: self.cleaned_data[name] for name in ("title", "kind") if self.cleaned_data[name]}
+        names = ("title", "kind", "language")
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}

@@ -31,6 +31,14 @@ class Batch(models.Model):
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="batches")
     publishes = models.BooleanField(default=True, help_text=_("Readings are published at once, not kept as drafts."))
     is_stopped = models.BooleanField(default=False, help_text=_("No further file is begun."))
+    revises = models.ForeignKey(
+        Reading,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="revising_batches",
+        help_text=_("The reading whose text the file replaces; a new one is made if it is empty."),
+    )
 
     class Meta:
         ordering = ["-pk"]
@@ -42,12 +50,15 @@ class Batch(models.Model):
 
 
 class LoadedFileQuerySet(models.QuerySet):
+    def unread(self):
+        return self.filter(state=LoadedFile.State.UNREAD)
+
     def next(self):
         return self.filter(state=LoadedFile.State.NEXT)
 
     def stuck(self):
         """Begun by a worker that never came to an end."""
-        return self.filter(state=LoadedFile.State.LOADING, claimed_at__lt=timezone.now() - PATIENCE)
+        return self.filter(state__in=LoadedFile.BEGUN, claimed_at__lt=timezone.now() - PATIENCE)
 
     def loaded(self):
         return self.filter(state=LoadedFile.State.LOADED)
@@ -62,11 +73,15 @@ class LoadedFile(models.Model):
     """One file as it came in, the choices made about it, and the readings or the thread it became."""
 
     class State(models.TextChoices):
+        UNREAD = "unread", _("Waiting to be read")
+        READING = "reading", _("Being read…")
         NEXT = "next", _("Next")
         LOADING = "loading", _("Loading…")
         LOADED = "loaded", _("Loaded")
         FAILED = "failed", _("Failed")
         SKIPPED = "skipped", _("Already loaded")
+
+    BEGUN = (State.READING, State.LOADING)
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=120)
@@ -74,6 +89,11 @@ class LoadedFile(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     text = models.TextField(blank=True, help_text=_("As it was read, with line ends made one."))
     encoding = models.CharField(max_length=20, default="utf-8")
+    kind = models.CharField(max_length=10, blank=True, help_text=_("What its bytes show it to be: docx, pdf, text, …"))
+    original = models.FileField(
+        upload_to="originals/%Y/%m/", blank=True, help_text=_("As it came in, until it is loaded or removed.")
+    )
+    found = models.JSONField(default=dict, help_text=_("What its format says beside the text: pages, images, …"))
     choices = models.JSONField(default=dict, help_text=_("What was decided against the plan."))
     state = models.CharField(max_length=8, choices=State, default=State.NEXT)
     claimed_at = models.DateTimeField(null=True, blank=True, help_text=_("When a worker began to load it."))
@@ -99,11 +119,15 @@ class LoadedFile(models.Model):
 
     @property
     def source(self):
-        return Source(self.name, self.text, self.encoding)
+        return Source(self.name, self.text, self.encoding, self.kind, self.found)
 
     def plan(self):
         """What this file becomes, computed anew."""
         return plan(self.source, Choices.of(self.choices))
+
+    @property
+    def is_unread(self):
+        return self.state in (self.State.UNREAD, self.State.READING)
 
     @property
     def is_next(self):
@@ -116,7 +140,7 @@ class LoadedFile(models.Model):
     @property
     def is_stuck(self):
         is_old = self.claimed_at is not None and self.claimed_at < timezone.now() - PATIENCE
-        return self.state == self.State.LOADING and is_old
+        return self.state in self.BEGUN and is_old
 
     @property
     def is_failed(self):

@@ -10,6 +10,7 @@ from . import forms, policies, previews, queries
 from .models import LoadedFile
 
 LINES_SHOWN = 2_000  # in a preview: a browser shows them at once
+WORKING = {"unread", "reading", "loading"}
 DECIDED_LEVELS = ("decide", "stop")
 
 
@@ -55,7 +56,12 @@ class FileRow:
         """One form for each document, to type over its title or kind."""
         return [
             forms.DocumentForm(
-                initial={"position": n, "title": document.title, "kind": getattr(document, "kind", "")},
+                initial={
+                    "position": n,
+                    "title": document.title,
+                    "kind": getattr(document, "kind", ""),
+                    "language": getattr(document, "record", {}).get("language", ""),
+                },
                 auto_id=f"id_{self.file.pk}_{n}_%s",
             )
             for n, document in enumerate(self.documents)
@@ -114,7 +120,10 @@ def batch_page(request, batch):
         "lacks_course": batch.course_id is None and any(row.file.is_next and row.is_discussion for row in rows),
         "loaded_count": states.count("loaded"),
         "next_count": states.count("next"),
-        "is_working": "loading" in states or ("next" in states and not batch.is_stopped),
+        "unread_count": states.count("unread") + states.count("reading"),
+        "read_count": len(states) - states.count("unread") - states.count("reading"),
+        "is_reading": "unread" in states or "reading" in states,
+        "is_working": WORKING.intersection(states) or ("next" in states and not batch.is_stopped),
         "note_count": sum(len(row.notes) for row in rows),
         "decision_count": sum(note.level in DECIDED_LEVELS for row in rows for note in row.notes),
     }

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from .plans.readings import NUMBERED
+from django.utils.translation import gettext as _
+
+from .plans.pieces import FIGURE, NUMBERED
 
 SEAM_WORDS = 3
 
@@ -48,6 +50,8 @@ def changes(lines):
 
 def parts_of(piece):
     """The piece as parts: struck if left out; the first words after a seam are marked."""
+    if figure := FIGURE.fullmatch(piece.text):
+        return [Part(_("[Image: %(alt)s]") % {"alt": figure["alt"] or "…"}), Part(figure["caption"] or "")]
     if piece.is_out:
         return [Part(piece.text, "out")]
     if piece.note != "joined" or not piece.glue:

@@ -11,7 +11,7 @@ from .models import Batch, LoadedFile
 
 def batches():
     """All batches, for finding one."""
-    return Batch.objects.select_related("course", "meeting").fetch_mode(settings.SEAL_PAGES)
+    return Batch.objects.select_related("course", "meeting", "revises").fetch_mode(settings.SEAL_PAGES)
 
 
 def recent_batches():
@@ -29,12 +29,17 @@ def files_of(batch):
 
 def files_in(batch_id):
     """The files of one batch, for finding one to change."""
-    return LoadedFile.objects.select_related("batch").filter(batch=batch_id)
+    return LoadedFile.objects.select_related("batch__revises").filter(batch=batch_id)
 
 
 def readings_for(seat):
     """The readings of the seat's course."""
     return Reading.objects.visible_to(seat).fetch_mode(settings.SEAL_PAGES)
+
+
+def library():
+    """All readings, for finding one whose text a file replaces."""
+    return Reading.objects.fetch_mode(settings.SEAL_PAGES)
 
 
 def source_of(reading):

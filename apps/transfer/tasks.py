@@ -13,3 +13,11 @@ def load_batch_task(batch_id, person_id):
     batch = Batch.objects.filter(pk=batch_id).first()
     if batch:
         actions.load_batch(batch=batch, by=get_user_model().objects.filter(pk=person_id).first())
+
+
+@task
+def read_batch_task(batch_id):
+    """Read what waits to be read in a batch."""
+    batch = Batch.objects.filter(pk=batch_id).first()
+    if batch:
+        actions.read_batch(batch=batch)

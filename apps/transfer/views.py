@@ -30,8 +30,9 @@ def for_loaders(view):
 
 @for_loaders
 def load_choose(request):
-    """Step 1: choose files or paste a text."""
-    form = forms.ChooseForm(request.POST, request.FILES) if request.method == "POST" else forms.ChooseForm()
+    """Step 1: choose files or paste a text; `?revises=` names a reading whose text they replace."""
+    asked = {"initial": {"revises": request.GET.get("revises", "")}}
+    form = forms.ChooseForm(request.POST, request.FILES) if request.method == "POST" else forms.ChooseForm(**asked)
     if form.is_valid():
         batch = actions.start_batch(by=request.user, files=form.cleaned_data["files"], **form.destination())
         return redirect("transfer:load_review", batch.pk)

@@ -52,7 +52,7 @@ QUERIES = {
     "threads:reply_withdraw": (None, 2),
     "threads:reply_hide": (None, 2),
     "threads:held_hide": (None, 2),
-    "transfer:load_choose": (None, 4),
+    "transfer:load_choose": (None, 5),
     "transfer:load_review": (None, 6),
     "transfer:load_progress": (None, 4),
     "transfer:reading_source": (None, 4),

@@ -31,11 +31,13 @@ def test_line_ends_of_every_system_become_one():
     [
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \n\t\n", "has no text"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "is not a text"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "is an image"),
+        ("a.txt", bytes(range(256)) * 4, "is not a text"),
         ("a.txt", b"text\x00text", "is not a text"),
         ("a.txt", b"\xff\xfeS\x00t\x00\xd8", "breaks off"),
-        ("a.docx", b"PK\x03\x04", "of a kind that cannot be loaded yet"),
-        ("noending", b"words", "of a kind that cannot be loaded yet"),
+        ("a.docx", b"PK\x03\x04", "breaks off"),
+        ("noending", b"words", "of a kind that cannot be loaded"),
+        ("a.bib", b"@book{kort1996}", "lists works"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_sentence(name, data, said):

@@ -8,6 +8,7 @@ from apps.courses.models import LogEntry
 from apps.readings.models import Reading
 from apps.threads.models import Reply, Thread
 from apps.transfer import actions
+from apps.transfer.actions import loading
 from apps.transfer.models import LoadedFile
 from apps.transfer.tasks import load_batch_task
 from tests import make
@@ -67,14 +68,14 @@ def test_one_bad_file_stops_no_other(admin):
 
 
 def test_a_fault_in_the_middle_of_a_file_leaves_nothing_of_it_and_the_next_is_loaded(admin, monkeypatch, caplog):
-    wrote = actions.write_reading
+    wrote = loading.write_reading
 
     def breaks_on_second(*, batch, text, by):
         if text.title == "Two":
             raise RuntimeError
         return wrote(batch=batch, text=text, by=by)
 
-    monkeypatch.setattr(actions, "write_reading", breaks_on_second)
+    monkeypatch.setattr(loading, "write_reading", breaks_on_second)
     two = "# One\n\nIt was short. It was clear.\n\n# Two\n\nIt was long. It was not clear."
     with caplog.at_level(logging.CRITICAL, logger="apps.transfer.actions"):
         batch = loaded(admin, ("a.md", two), ("b.txt", TEXT))

@@ -69,12 +69,12 @@ def test_choosing_nothing_says_what_to_do(desk):
     ("data", "status", "said"),
     [
         (b"", 422, "is empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0", 422, "is not a text"),
+        (b"\x89PNG\r\n\x1a\n\0\0", 422, "is an image"),
         (b"\xff\xfeS\x00t", 422, "breaks off"),
         (b"a" * (MAX_BYTES + 1), 413, "larger than 2 MB"),
         (b"a" * 50_000_000, 413, "Too large"),
     ],
-    ids=["empty", "binary", "broken", "large", "50-megabytes"],
+    ids=["empty", "image", "broken", "large", "50-megabytes"],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(desk, data, status, said):
     answer = desk.post(CHOOSE, {"files": [upload(data=data)]})

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from apps.readings.texts import Block, ReadingText
 from apps.threads.texts import DiscussionText
 
 from ..formats import Source
-from . import blog, chrome, paragraphs, titles, topics, works
+from . import blog, chrome, findings, paragraphs, titles, topics, works
 from .pieces import Choices, Desk, Note, Piece, cut_into_pieces
 from .readings import readings_of, say_what_is_doubtful
 
@@ -46,9 +44,9 @@ class Plan:
 def plan(source, choices=None):
     """The plan for one source under the admin's choices."""
     choices = choices or Choices()
-    pieces = cut_into_pieces(source.text, is_markdown=source.name.lower().endswith((".md", ".markdown")))
-    desk = Desk(pieces, choices)
-    say_how_it_was_read(desk, source)
+    desk = Desk(cut_into_pieces(source.text, is_markdown=source.is_markdown), choices, source)
+    findings.say_how_it_was_read(desk)
+    findings.leave_out_regions(desk)
     chrome.find_chrome(desk)
     documents = [blog.discussion_of(desk)] if blog.find_discussion(desk) else reading_documents(desk, source)
     documents = [detailed(document, choices.details.get(str(n), {})) for n, document in enumerate(documents)]
@@ -56,20 +54,18 @@ def plan(source, choices=None):
     return Plan(tuple(documents), tuple(desk.notes.values()), tuple(desk.pieces))
 
 
-def say_how_it_was_read(desk, source):
-    if source.encoding != "utf-8":
-        message = _("Read as %(encoding)s, not UTF-8; look at quotation marks and accents")
-        desk.note("encoding", "warn", message % {"encoding": source.encoding})
-
-
 def reading_documents(desk, source):
     """Run the steps in order, then gather the readings."""
+    findings.leave_out_comments(desk)
     for step in READING_STEPS:
         step(desk)
     return readings_of(desk, source.name)
 
 
 def detailed(document, details):
-    """The document with what the admin typed over its title or kind; an empty field changes nothing."""
+    """The document with what the admin typed over its title, kind or language; an empty field changes nothing."""
     known = {name: value for name, value in details.items() if name in ("title", "kind", "category") and value}
-    return replace(document, **{name: value for name, value in known.items() if hasattr(document, name)})
+    document = replace(document, **{name: value for name, value in known.items() if hasattr(document, name)})
+    if details.get("language") and isinstance(document, ReadingText):
+        return replace(document, record=document.record | {"language": details["language"]})
+    return document

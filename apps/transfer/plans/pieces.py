@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from apps.readings import bodies
+
 WORD = re.compile(r"\S+")
 MARKDOWN_KINDS = (
     (re.compile(r"#{1,6}\s"), "heading"),
@@ -11,6 +13,10 @@ MARKDOWN_KINDS = (
     (re.compile(r"\|.*\|"), "table"),
     (re.compile(r"([-*+•]|\d{1,3}[.)])\s+\S"), "list"),
 )
+NUMBERED = ("text", "quote", "list", "table")  # kinds whose pieces become numbered paragraphs
+HASHES = re.compile(r"#{1,6}\s+|\s+#+$")
+FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+FIGURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(image:(?P<key>[^()\s]*)\)(?:\n(?P<caption>.*))?", re.DOTALL)
 WIDEST_WRAP, NARROWEST_WRAP = 100, 40
 
 
@@ -62,8 +68,8 @@ class Choices:
 class Desk:
     """Where the pieces lie while they are sorted; each finder changes them unless its note was undone."""
 
-    def __init__(self, pieces, choices):
-        self.pieces, self.choices, self.notes = list(pieces), choices, {}
+    def __init__(self, pieces, choices, source):
+        self.pieces, self.choices, self.source, self.notes = list(pieces), choices, source, {}
 
     def note(self, key, level, message, verb=""):
         """Write the note; true when what it says should be done."""
@@ -99,31 +105,55 @@ class Desk:
 
 def cut_into_pieces(text, *, is_markdown):
     """Blank lines part groups. In a group each line is a paragraph, unless it is Markdown or wrapped at a margin."""
+    if is_markdown:
+        return [markdown_piece(lines, group) for group, lines in enumerate(groups_of(text, has_fences=True))]
     pieces = []
     for group, lines in enumerate(groups_of(text)):
         if kind := block_kind(lines):
             pieces.append(piece_of(lines, group, kind, "\n"))
-        elif is_markdown or is_wrapped([line for _, line in lines]):
-            pieces.append(piece_of(lines, group, "text", "\n" if is_markdown else " "))
+        elif is_wrapped([line for _, line in lines]):
+            pieces.append(piece_of(lines, group, "text", " "))
         else:
             pieces.extend(piece_of([line], group, "text", " ") for line in lines)
     return pieces
 
 
-def groups_of(text):
+def markdown_piece(lines, group):
+    """A block of Markdown: its inner lines keep their place."""
+    number, first = lines[0]
+    text = "\n".join(line.rstrip() for _, line in lines).strip()
+    if FIGURE.fullmatch(text):
+        kind = "figure"
+    else:
+        kind = "heading" if MARKDOWN_KINDS[0][0].match(text) else bodies.kind_of(text)
+    return Piece(text, number, group, len(first) - len(first.lstrip()), kind)
+
+
+def groups_of(text, *, has_fences=False):
     """Lists of (line number, line) between blank lines; a form feed is one, a Markdown heading stands alone."""
-    group = []
+    group, fence = [], ""
     for number, line in enumerate(text.replace("\f", "\n").split("\n"), start=1):
-        is_heading = MARKDOWN_KINDS[0][0].match(line)
-        if group and (is_heading or not line.strip()):
+        fence = fence_after(line, fence) if has_fences else ""
+        is_heading = not fence and MARKDOWN_KINDS[0][0].match(line)
+        if group and not fence and (is_heading or not line.strip()):
             yield group
             group = []
         if is_heading:
             yield [(number, line)]
-        elif line.strip():
+        elif line.strip() or fence:
             group.append((number, line))
     if group:
         yield group
+
+
+def fence_after(line, fence):
+    """The fence that stands open after this line, or none."""
+    match = FENCE.match(line)
+    if not match:
+        return fence
+    if not fence:
+        return match[1]
+    return "" if line.strip() == match[1] and match[1].startswith(fence) else fence
 
 
 def block_kind(lines):

@@ -10,12 +10,11 @@ from apps.core.markdown import MAX_CHARACTERS
 from apps.readings.actions.writing import LONGEST
 from apps.readings.texts import Block, ReadingText
 
-from . import paragraphs, topics, works
+from . import findings, paragraphs, topics, works
 from .language import language_of
+from .pieces import FIGURE, HASHES, NUMBERED
 
 LONGEST_TITLE = 250
-NUMBERED = ("text", "quote", "list", "table")
-HASHES = re.compile(r"#{1,6}\s+|\s+#+$")
 POST = re.compile(r"\b(in|on) this (blog )?post\b|\bthis blog\b|\bpictured (above|below)\b", re.I)
 DEFINES = re.compile(r"\W*(\([^)]*\)\W*)?(is|was|are|were|refers|consisted|denotes|means)\b")
 
@@ -25,6 +24,7 @@ def readings_of(desk, name):
     parts = parted_by_title(desk)
     paragraphs.say_where_joined(desk, [label for part in parts for label in joined_labels(desk, part)])
     readings = [reading_of(desk, part, name) for part in parts]
+    readings = findings.with_record(desk, readings)
     is_blog = any(reading.kind == "post" for reading in readings)  # one page of a blog, one kind
     return [replace(reading, kind="post") for reading in readings] if is_blog else readings
 
@@ -47,7 +47,10 @@ def joined_labels(desk, part):
 
 def reading_of(desk, part, name):
     title = next((desk.text_of(run) for run in part if desk.pieces[run[0]].kind == "title"), "")
-    blocks = [block_of(desk, run) for run in part if desk.pieces[run[0]].kind in (*NUMBERED, "heading", "figure")]
+    pages = findings.pages_of(desk)
+    blocks = [
+        block_of(desk, run, pages) for run in part if desk.pieces[run[0]].kind in (*NUMBERED, "heading", "figure")
+    ]
     if not title:
         title = untitled(desk, name)
     listed = texts_of(desk, part, "work")
@@ -58,9 +61,15 @@ def reading_of(desk, part, name):
         kind=kind_of(title, text, listed),
         works=[works.entry_of(entry) for entry in listed],
         topics=[name for line in texts_of(desk, part, "topics") for name in topics.names_in(line)],
-        record={"language": language_of(text)},
+        record={"language": spoken(text, desk.source.found.get("language", ""))},
         source_name=name,
     )
+
+
+def spoken(text, said):
+    """The language of a text; what the file says is believed unless the words say otherwise."""
+    guess = language_of(text, otherwise=said or "en")
+    return said if said and said.split("-")[0].lower() == guess.split("-")[0] else guess
 
 
 def untitled(desk, name):
@@ -68,9 +77,14 @@ def untitled(desk, name):
     return PurePosixPath(name).stem
 
 
-def block_of(desk, run):
+def block_of(desk, run, pages):
+    """A run as a block, with the pages that begin in it; a figure knows where its image is."""
     kind, text = desk.pieces[run[0]].kind, desk.text_of(run)
-    return Block(kind, HASHES.sub("", text) if kind == "heading" else text)
+    begun = tuple(label for place in run for label in pages.get(place, ()))
+    if figure := FIGURE.fullmatch(desk.pieces[run[0]].text):
+        caption = " ".join(filter(None, [figure["caption"], desk.text_of(run[1:])]))
+        return Block("figure", caption.strip(), figure["alt"], figure["key"], begun)
+    return Block(kind, HASHES.sub("", text) if kind == "heading" else text, pages=begun)
 
 
 def texts_of(desk, part, kind):

@@ -1,6 +1,7 @@
 """Which lines are titles and headings, where a second text begins in the same file, and which line is a caption."""
 
 import re
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,9 +21,15 @@ def find_titles(desk):
     first = first_title(desk)
     if first is not None:
         desk.turn([first], kind="title")
-    mark_headings(desk)
+    if not has_headings(desk):
+        mark_headings(desk)
     find_further_titles(desk)
     find_captions(desk)
+
+
+def has_headings(desk):
+    """Whether a document with headings of its own is read: then a short paragraph is none."""
+    return desk.source.is_converted and any(piece.kind == "heading" for _place, piece in desk.kept())
 
 
 def looks_like_title(piece, longest):
@@ -90,11 +97,23 @@ def is_caption(kept, n):
     return is_short and len(sentences(caption.text)) == 1 and is_closed(caption.text)
 
 
+def captions_of_images(desk):
+    """Places of the lines that name their figure right after an image without a caption: they go with it."""
+    taken = [
+        after
+        for (_place, piece), (after, line) in pairwise(desk.kept())
+        if piece.kind == "figure" and "\n" not in piece.text and line.kind == "text" and FIGURE.match(line.text)
+    ]
+    desk.turn(taken, glue=True)
+    return taken
+
+
 def find_captions(desk):
     """The sentence right after a title, and every line that names its figure."""
     kept = desk.kept()
     found = [kept[n + 1][0] for n, (_place, piece) in enumerate(kept) if piece.kind == "title" and is_caption(kept, n)]
     found += [place for place, piece in kept if piece.kind == "text" and FIGURE.match(piece.text)]
+    found = [place for place in found if place not in captions_of_images(desk)]
     if not found:
         return
     message = ngettext("%(n)s caption without an image", "%(n)s captions without an image", len(found))

@@ -1,15 +1,19 @@
-"""Load text files as an admin would in the browser, through the same actions."""
+"""Load files as an admin would in the browser, through the same actions."""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from apps.courses.models import Course
+from apps.readings.models import Reading
 from apps.transfer import actions, formats
 
 
 class Command(BaseCommand):
-    help = "Load text files as readings, or a pasted blog page as a discussion. A file loaded before adds nothing."
+    help = (
+        "Load files (txt, md, docx, odt, rtf, epub, pdf, html, or a zip of them) as readings, or a blog page as a "
+        "discussion. A file loaded before adds nothing."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -18,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--resume", action="store_true", help="first load what was broken off, with all of its batch"
         )
+        parser.add_argument("--revise", metavar="SLUG", help="replace the text of this reading by the one file named")
         parser.add_argument("--draft", action="store_true", help="keep the readings as drafts")
 
     def handle(self, *, files, resume, draft, **options):
@@ -26,6 +31,7 @@ class Command(BaseCommand):
         place = self.place(options["course"], options["meeting"])
         batches = actions.take_up_stuck() if resume else []
         if files:
+            place["revises"] = self.revised(options["revise"], files)
             pairs = [(path.name, bytes_of(path)) for path in files]
             batches.append(actions.start_batch(by=None, files=pairs, publishes=not draft, **place))
         went_well = [self.load(batch) for batch in batches]
@@ -52,6 +58,13 @@ class Command(BaseCommand):
             raise CommandError(f"“{course}” has no meeting {number}.")
         return {"course": course, "meeting": meeting}
 
+    def revised(self, slug, files):
+        """The reading that the option names, or none."""
+        reading = Reading.objects.filter(slug=slug).first() if slug else None
+        if slug and (reading is None or len(files) != 1):
+            raise CommandError(f"Name one file, and a reading that exists: “{slug}”.")
+        return reading
+
     def tell(self, file):
         """What became of one file, with its notes."""
         self.stdout.write(f"{file.get_state_display()}: {file.name}")
@@ -68,7 +81,7 @@ class Command(BaseCommand):
 def bytes_of(path):
     """The bytes of a file, or the refusal that says why there are none."""
     try:
-        if path.stat().st_size > formats.MAX_BYTES:
+        if path.stat().st_size > formats.most_bytes(path.name):
             return formats.Refused(formats.too_large(path.name), status=413)
         return path.read_bytes()
     except OSError as fault:
