@@ -34,7 +34,7 @@ def convert(kind, data):
     if len(made["text"]) > MOST_TEXT:
         raise Fault("too_much_text")
     if not made["text"].strip():
-        raise Fault("no_text" if kind == "pdf" else "unreadable")
+        raise Fault("no_words")
     return made
 
 

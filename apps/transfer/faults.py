@@ -14,6 +14,7 @@ SENTENCES = {
     "no_text": gettext_lazy(
         "“%(name)s” has pages without text, as a scan has. Have its text recognised and load that."
     ),
+    "no_words": gettext_lazy("“%(name)s” has no text in it."),
     "office": gettext_lazy("“%(name)s” is a table, a presentation or a drawing. Save its text as .docx and load that."),
     "old_word": gettext_lazy("“%(name)s” is of the old kind of Office files. Save it as .docx and load that."),
     "path": gettext_lazy("“%(name)s” holds the name “%(path)s”, which leads out of its folder. It was not opened."),

@@ -57,7 +57,7 @@ def read_text(name, data):
         raise Refused(_("“%(name)s” is not a text. Save it as plain text (UTF-8) and load that.") % {"name": name})
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise Refused(_("“%(name)s” has no text in it.") % {"name": name})
+        raise refusal_of(Fault("no_words"), name)
     if text.count("\n") > MAX_LINES:
         message = _("“%(name)s” has more than %(most)s lines. Split the text and load its parts.")
         raise Refused(message % {"name": name, "most": f"{MAX_LINES:,}"}, status=413)

@@ -1,6 +1,7 @@
 """Files of every format, made on the spot: sound ones by pandoc or by hand, and every kind of bad one."""
 
 import io
+import os
 import subprocess
 import zipfile
 import zlib
@@ -66,6 +67,15 @@ def archive(files, **options):
     return data.getvalue()
 
 
+def appended(data, files):
+    """The zip with further files."""
+    made_of = io.BytesIO(data)
+    with zipfile.ZipFile(made_of, "a") as opened:
+        for name, content in files.items():
+            opened.writestr(name, content)
+    return made_of.getvalue()
+
+
 def docx(body, **files):
     """The least that is a Word document, with this XML as its body."""
     types = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -87,9 +97,9 @@ def declared(data, name, size):
     return data[:start] + directory
 
 
-def pdf(*pages, before=b"", trailer=b""):
+def pdf(*pages, catalog=b"", trailer=b""):
     """A PDF whose pages are lists of (x, y, size, words)."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    objects = [b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog, b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>")
     kids = []
     for lines in pages:
@@ -125,10 +135,28 @@ MANIFEST = b'<manifest:manifest><manifest:encryption-data manifest:checksum="x"/
 LEAF = [(72, 700, 11, "Words.")]
 
 
+WORD_NAMES = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+EMPTY_BODY = b'<?xml version="1.0"?><w:document %s><w:body><w:p/></w:body></w:document>' % WORD_NAMES
+ODT_NAMES = b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"'
+BARE_ODT = {
+    "mimetype": b"application/vnd.oasis.opendocument.text",
+    "content.xml": b"<office:document-content %s><office:body><office:text/></office:body></office:document-content>"
+    % ODT_NAMES,
+    "styles.xml": b"<office:document-styles %s><office:styles/></office:document-styles>" % ODT_NAMES,
+}
 NULLS = b"\0" * 25_000_000
+NOISE = os.urandom(250_000)
 ODT = "application/vnd.oasis.opendocument.text"
 EPUB = "application/epub+zip"
+TABLE = b"<html><table><tr><td>a</td><td>%swords%s</td></tr></table>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900
+
+
+def marked(data, place, mark):
+    """The archive with one byte of each entry of its directory set to this mark."""
+    start = data.index(b"PK\x01\x02")
+    parts = data[start:].split(b"PK\x01\x02")
+    return data[:start] + b"PK\x01\x02".join(p[: place - 4] + mark + p[place - 3 :] if p else p for p in parts)
 
 
 def docx_with(name, data):
@@ -146,10 +174,16 @@ BAD = {
     "unfolds.zip": (lambda sound: archive({"a.txt": NULLS}), "would unfold"),
     "lies.docx": (lambda sound: declared(docx(b"<x/>" * 100_000), "word/document.xml", 10), "would unfold|breaks off"),
     "claims.docx": (lambda sound: declared(docx(b"<x/>" * 100), "word/document.xml", 4_000_000_000), "would unfold"),
+    "large.docx": (
+        lambda sound: declared(docx(b"<x/>", **{"a.png": NOISE}), "word/document.xml", 40_000_000),
+        "would unfold",
+    ),
     "many.zip": (lambda sound: archive({f"{n}.txt": b"" for n in range(2_001)}), "more than 2000 files"),
     "path.zip": (lambda sound: archive({"../../outside.txt": b"words"}), "leads out of its folder"),
     "root.zip": (lambda sound: archive({"/etc/outside.txt": b"words"}), "leads out of its folder"),
     "drive.docx": (lambda sound: docx_with("C:\\outside.xml", b"words"), "leads out of its folder"),
+    "link.zip": (lambda sound: marked(archive({"a.txt": b"/etc/passwd"}), 41, b"\xa1"), "leads out of its folder"),
+    "locked.zip": (lambda sound: marked(archive({"a.txt": b"words"}), 8, b"\x01"), "locked"),
     "nested.zip": (lambda sound: archive({"inner.zip": archive({"a.txt": b"words"})}), "an archive in an archive"),
     "none.zip": (lambda sound: archive({}), "without files"),
     "cut.docx": (lambda sound: sound["docx"][: len(sound["docx"]) // 2], "breaks off"),
@@ -157,6 +191,9 @@ BAD = {
     "cut.epub": (lambda sound: sound["epub"][:200], "breaks off"),
     "flipped.docx": (lambda sound: flipped(sound["docx"]), "breaks off"),
     "hollow.docx": (lambda sound: docx(b""), "is damaged"),
+    "bare.docx": (lambda sound: docx(EMPTY_BODY), "has no text in it"),
+    "bare.odt": (lambda sound: archive(BARE_ODT), "has no text in it"),
+    "none.pdf": (lambda sound: pdf(), "breaks off"),
     "cut.pdf": (lambda sound: pdf(LEAF)[:60], "breaks off"),
     "unfolds.pdf": (lambda sound: pdf([(1, 1, 1, "a" * 30_000_000)]), "pages without text"),
     "locked.pdf": (lambda sound: pdf(LEAF, trailer=LOCKED_PDF), "locked"),
@@ -172,9 +209,14 @@ BAD = {
         lambda sound: archive({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}),
         "a table, a presentation",
     ),
+    "sheet.odt": (
+        lambda sound: archive({"mimetype": ODT.replace("text", "spreadsheet"), "content.xml": b"<x/>"}),
+        "a table, a presentation",
+    ),
     "photo.docx": (lambda sound: picture(), "is an image"),
     "rar.zip": (lambda sound: b"Rar!\x1a\x07\x00", "an archive that cannot be opened"),
     "works.bib": (lambda sound: b"@book{kort1996, title={The Soviet Colossus}}", "lists works"),
+    "quoted.html": (lambda sound: TABLE % (b"<blockquote>" * 390, b"</blockquote>" * 390), "time or memory"),
     "deep.html": (lambda sound: b"<html>" + b"<div>" * 200_000 + b"words", "time or memory"),
 }
 

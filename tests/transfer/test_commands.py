@@ -74,3 +74,18 @@ def test_a_meeting_that_the_course_does_not_have_is_refused(text, course):
 
 def test_a_loaded_discussion_is_told_with_its_responses(course):
     assert "(6 responses)" in run(*settings.BASE_DIR.glob("fixtures/seeds/002*"), "--course", course.slug)
+
+
+def test_a_file_replaces_the_text_of_the_reading_named(text, tmp_path):
+    run(text)
+    longer = tmp_path / "longer.txt"
+    longer.write_text(TEXT + "\n\nIt ended in 1964. Nobody was asked.")
+    run(longer, "--revise", "the-thaw")
+    assert Reading.objects.get().paragraph_count == 2
+
+
+@pytest.mark.parametrize("arguments", [("--revise", "unknown"), ("another.txt", "--revise", "the-thaw")])
+def test_a_revision_needs_one_file_and_a_reading_that_exists(text, arguments):
+    run(text)
+    with pytest.raises(CommandError, match="Name one file, and a reading that exists"):
+        run(text, *arguments)

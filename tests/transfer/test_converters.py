@@ -1,9 +1,13 @@
 """What stands in a document of another format stands in its reading: headings, lists, notes, images, pages."""
 
+from functools import cache
+
 import pytest
 
 from apps.transfer import conversion, formats
-from apps.transfer.converters import escaping, pdf
+from apps.transfer.converters import __main__ as converters
+from apps.transfer.converters import documents as pandoc_documents
+from apps.transfer.converters import escaping, pdf, values
 from apps.transfer.formats import Source
 from apps.transfer.plans import Choices, plan
 from tests.transfer import documents
@@ -13,10 +17,16 @@ RICH = ("docx", "epub", "html")
 
 def converted(name, data, *undone):
     """(plan, what was found) of a file."""
-    source = formats.read(name, data)
-    made = conversion.convert(source.kind, data)
-    text = made.pop("text")
-    return plan(Source(name, text, kind=source.kind, found=made), Choices(frozenset(undone))), made
+    source = read(name, data)
+    return plan(source, Choices(frozenset(undone))), source.found
+
+
+@cache
+def read(name, data):
+    """The source that a converter makes of a file, here without a process of its own."""
+    kind = formats.read(name, data).kind
+    made = converters.convert(kind, data, conversion.pandoc_path()).as_json()
+    return Source(name, made.pop("text"), kind=kind, found=made)
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +46,12 @@ def test_the_title_and_the_author_are_on_record(readings, form):
     reading = readings[form]
     assert reading.title == "The Thaw"
     assert reading.contributors == [{"role": "author", "family": "Bee", "given": "Ann"}]
+
+
+def test_what_a_file_says_of_its_author_can_be_left_out(tmp_path):
+    essay = documents.made("docx", tmp_path, documents.ESSAY.replace("Ann Bee", "Bee, Ann"))
+    assert converted("a.docx", essay)[0].documents[0].contributors[0]["family"] == "Bee"
+    assert converted("a.docx", essay, "record")[0].documents[0].contributors == []
 
 
 @pytest.mark.parametrize("form", [*RICH, "odt"])
@@ -88,6 +104,7 @@ def test_a_language_that_the_file_states_is_believed(readings):
         ("На съезде он говорил, и в зале не было никого, как и на площади.", "ru"),
         ("フルシチョフは秘密報告を行った", "ja"),
         ("赫鲁晓夫作了秘密报告", "zh"),
+        ("خروشچف نے خفیہ تقریر میں ٹھیک کہا", "ur"),
         ("Το 1956 ο Χρουστσόφ μίλησε", "el"),
     ],
 )
@@ -169,3 +186,50 @@ def test_pages_have_the_numbers_that_are_printed_on_them(article):
 
 def test_ligatures_are_letters():
     assert "".join(map(pdf.as_written, "ﬁrst ﬂat x² … ½")) == "first flat x² … ½"
+
+
+@pytest.mark.parametrize(
+    ("catalog", "labels"),
+    [
+        (b"", ["1", "2"]),
+        (b"/PageLabels << /Nums [0 << /S /r /St 5 >>] >>", ["v", "vi"]),
+        (b"/PageLabels 7", ["1", "2"]),
+    ],
+    ids=["none", "roman", "broken"],
+)
+def test_pages_without_printed_numbers_have_the_labels_of_the_file_or_their_places(catalog, labels):
+    leaf = [(72, 700, 11, "It was cold that winter in the city.")]
+    blocks = converted("a.pdf", documents.pdf(leaf, leaf, catalog=catalog))[0].documents[0].blocks
+    assert [label for block in blocks for label in block.pages] == labels
+
+
+def test_numbers_on_pages_that_count_nothing_are_no_page_numbers():
+    leaves = [[*documents.LEAF, (300, 40, 9, number)] for number in ("7", "3")]
+    blocks = converted("a.pdf", documents.pdf(*leaves))[0].documents[0].blocks
+    assert [label for block in blocks for label in block.pages] == ["1", "2"]
+
+
+def test_scraps_of_one_line_are_one_line_and_each_point_of_a_list_begins_a_paragraph():
+    lines = [(72, 700, 11, "It was"), (110, 700, 11, " cold there."), (72, 687, 11, "• And"), (72, 674, 11, "• wet.")]
+    made = converted("a.pdf", documents.pdf(lines))[0]
+    assert [piece.text for piece in made.pieces] == ["It was cold there.", "• And", "• wet."]
+
+
+def test_more_pages_than_a_file_may_have_are_refused(monkeypatch):
+    monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+    with pytest.raises(values.Fault, match="too_many_pages"):
+        converters.convert("pdf", documents.pdf(documents.LEAF, documents.LEAF), "")
+
+
+@pytest.mark.parametrize("bound", [{"SECONDS": 0.001}, {"MEMORY": "1m"}], ids=["time", "memory"])
+def test_what_pandoc_cannot_read_within_its_bounds_is_too_hard(monkeypatch, bound):
+    for name, value in bound.items():
+        monkeypatch.setattr(pandoc_documents, name, value)
+    with pytest.raises(values.Fault, match="too_hard"):
+        converters.convert("html", b"<html>" + b"<p>It was long.</p>" * 5_000, conversion.pandoc_path())
+
+
+def test_a_document_may_hold_folders_even_one_named_from_the_root(readings, tmp_path):
+    essay = documents.made("docx", tmp_path)
+    with_folders = documents.appended(essay, {"word/": b"", "/word/": b""})
+    assert converted("a.docx", with_folders)[0].documents[0].title == "The Thaw"

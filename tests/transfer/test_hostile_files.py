@@ -17,6 +17,8 @@ from tests import make
 from tests.transfer import documents
 
 KILOBYTES = 150_000
+# refused by its first bytes, by its directory, by what stands in it, by its converter
+BAD_OF_EACH_STEP = ("photo.docx", "path.zip", "entities.docx", "locked.pdf")
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def cpu_seconds():
 
 
 def test_a_bad_file_in_a_batch_stops_no_other_and_leaves_nothing_outside(db, sound, tmp_path):
-    files = [(name, make_it(sound)) for name, (make_it, _said) in documents.BAD.items() if name != "unfolds.pdf"]
+    files = [(name, documents.BAD[name][0](sound)) for name in BAD_OF_EACH_STEP]
     batch = actions.start_batch(by=None, files=[*files, ("good.docx", sound["docx"])])
     actions.load_batch(batch=batch, by=None)
     assert set(batch.files.exclude(state="failed").values_list("name", flat=True)) == {"good.docx"}
@@ -126,3 +128,27 @@ def test_a_member_of_a_zip_is_loaded_by_itself(db):
     data = documents.archive({"week 1/a.txt": b"The Thaw\n\nIt was short.", "__MACOSX/a.txt": b"x", "b.png": b"GIF8"})
     batch = make.batch(None, ("all.zip", data))
     assert list(batch.files.values_list("name", "state")) == [("a.txt", "next"), ("b.png", "failed")]
+
+
+def test_what_is_wrong_with_a_member_of_a_zip_keeps_that_member_out(db):
+    inner = documents.archive({"a.txt": b"words"})
+    data = documents.archive({"a.docx": inner, "b.txt": b"It was short.", "c.txt": b"It was long."})
+    place = data.index(b"b.txt") + len("b.txt") + 2
+    data = data[:place] + bytes(255 - byte for byte in data[place : place + 6]) + data[place + 6 :]
+    batch = make.batch(None, ("all.zip", data))
+    assert list(batch.files.values_list("name", "error")) == [
+        ("a.docx", "“a.docx” is an archive in an archive. Unpack it and load its files."),
+        ("b.txt", "“b.txt” breaks off, or is damaged. Save it anew and load that."),
+        ("c.txt", ""),
+    ]
+
+
+def test_a_converter_that_is_ended_from_outside_found_the_file_too_hard(monkeypatch, sound):
+    code = "import os; os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(conversion, "CHILD", (conversion.CHILD[0], "-P", "-c", code))
+    assert "more time or memory" in refusal_of("a.docx", sound["docx"])
+
+
+def test_more_text_than_can_be_reviewed_is_refused(monkeypatch, sound):
+    monkeypatch.setattr(conversion, "MOST_TEXT", 100)
+    assert "more than 2 MB of text" in refusal_of("a.docx", sound["docx"])

@@ -59,6 +59,11 @@ def test_markdown_headings_quotations_and_lists_keep_their_kind():
     ]
 
 
+def test_empty_lines_and_marks_within_fenced_code_are_code():
+    code = "~~~ python\na = 1\n\n# no heading\n```\n~~~"
+    assert blocks(f"# The Thaw\n\n{BODY}\n\n{code}\n\n{BODY}", name="a.md")[1][1] == code
+
+
 def test_two_headings_of_level_one_are_two_readings():
     titles = [document.title for document in made(f"# One\n\n{BODY}\n\n# Two\n\n{BODY}", name="a.md").documents]
     assert titles == ["One", "Two"]

@@ -188,6 +188,11 @@ def test_the_place_can_be_changed_before_loading(desk, file, course):
     assert meeting.assignments.get().reading == Reading.objects.get()
 
 
+def test_a_place_or_a_verb_that_does_not_exist_is_refused(desk, file):
+    assert desk.post(reverse("transfer:batch_place", args=[file.batch_id]), {"place": "999"}).status_code == 422
+    assert desk.post(address("note_choose", file), {}).status_code == 422
+
+
 def test_a_stopped_batch_can_be_gone_on_with(desk, file):
     desk.post(reverse("transfer:batch_stop", args=[file.batch_id]))
     page = desk.get(reverse("transfer:load_progress", args=[file.batch_id])).text

@@ -74,3 +74,36 @@ def test_a_page_is_read_in_the_letters_that_it_declares():
 def test_scripts_and_styles_are_no_text():
     page = f"{HEAD}<h1>The Thaw</h1><script>alert(1)</script><style>p{{}}</style><p>It was long. It was cold.</p>"
     assert shown(page) == "It was long. It was cold."
+
+
+ODD = (
+    f"{HEAD}<h1>The Thaw</h1><p>He &amp; she &#8211; both<code> </code>. It was long.</p><svg><g>drawn</g></svg>"
+    '<div hidden><p>Not shown.</p></div><p>Kept <span aria-hidden="true">mark</span>.</p>'
+    "<figure><p>A poem stood here.</p><figcaption>From his book.</figcaption></figure>"
+    '<p><img alt="A crowd" src="data:image/png;base64,AAAAA"></p></body></html>'
+)
+
+
+def test_signs_that_a_page_names_are_the_signs():
+    assert "He & she – both. It was long." in shown(ODD)
+
+
+def test_drawings_are_no_text_and_what_is_hidden_is_proposed_for_removal():
+    assert "drawn" not in shown(ODD)
+    assert "Not shown." not in shown(ODD)
+    assert "Not shown." in shown(ODD, "around-hidden")
+    assert "Kept mark." in shown(ODD)
+
+
+def test_a_figure_of_words_keeps_its_caption():
+    assert "A poem stood here. From his book." in shown(ODD)
+
+
+def test_an_image_that_is_written_out_wrongly_is_said_to_be_missing():
+    made, found = converted("a.html", ODD.encode())
+    assert list(found["images"].values()) == ["missing"]
+    assert "1 image cannot be shown: it is not in the file" in " ".join(note.message for note in made.notes)
+
+
+def test_a_page_in_no_known_letters_is_read_all_the_same():
+    assert webpages.decoded(b"<p>na\xefve \x81</p>") == "<p>naïve \x81</p>"

@@ -10,7 +10,6 @@ from . import escaping, pictures, tables
 from .inlines import Scribe, plain
 
 IMAGE = "image:"
-DROPPED = ("RawBlock", "Null", "HorizontalRule")
 MOST_NESTING = 12
 ITEM = "\\\n"  # what parts the paragraphs of a list item
 
@@ -19,8 +18,7 @@ class Writer:
     """The groups of one document in order; `regions` are spans of them that belong to the page around the text."""
 
     def __init__(self, title=""):
-        self.scribe = Scribe(self.note_line)
-        self.scribe.write_note = self.write_note
+        self.scribe = Scribe(self.write_note)
         self.title = title  # the words of the heading that is the title, until it is written
         self.groups, self.regions, self.keys = [], [], []
 
@@ -157,8 +155,9 @@ class Writer:
             for blocks in table.cells():
                 self.write(blocks)
             return
-        for group in table.written(self.line_of):
-            self.groups.append(group)
+        self.scribe.is_in_table = True
+        self.groups += table.written(self.line_of)
+        self.scribe.is_in_table = False
         notes, images = self.scribe.taken()
         for note in notes:
             self.add(escaping.line_escaped(note.removeprefix("[^").replace("]:", ".", 1)))
@@ -211,12 +210,8 @@ class Writer:
     def write_note(self, blocks):
         self.scribe.note_count += 1
         label = self.scribe.note_count
-        line = self.note_line(blocks)
-        self.scribe.notes.append(f"[^{label}]: {line}")
+        self.scribe.notes.append(f"[^{label}]: {self.line_of(blocks) or '…'}")
         return f"[^{label}]"
-
-    def note_line(self, blocks):
-        return self.line_of(blocks) or "…"
 
 
 def _of_definitions(items):

@@ -18,8 +18,9 @@ class Scribe:
     """Writes the running text of one document; keeps its notes and images for the block that is being written."""
 
     def __init__(self, write_note):
-        self.write_note = write_note  # blocks of a note to one line
+        self.write_note = write_note  # blocks of a note to its mark in the line
         self.notes, self.images, self.losses, self.note_count = [], [], Counter(), 0
+        self.is_in_table = False
 
     def line(self, inlines):
         """Inlines as one Markdown line (hard breaks part it), without space around it."""
@@ -101,13 +102,10 @@ class Scribe:
         return words if words.strip() == address else f"[{balanced(words)}]({safe(address)})"
 
     def write_image(self, content):
-        """The image stands after the block; a line has no place for it."""
+        """The image stands after the block; a line has no place for it, but a cell for what it shows."""
         alt = escaping.CONTROL.sub("", plain(content[1]))
         self.images.append((alt, content[2][0]))
-        return ""
-
-    def write_note(self, content):
-        raise NotImplementedError  # replaced by the writer of blocks
+        return escaping.escaped(alt) if self.is_in_table else ""
 
     def taken(self):
         """Notes and images since the last block, which now belong to it."""

@@ -46,11 +46,7 @@ def labels(pages, running, reader):
         offset, times = offsets.most_common(1)[0]
         if times >= max(2, MOST_OFTEN * sum(offsets.values())):
             return [str(n + offset) if n + offset > 0 else f"[{n + 1}]" for n in range(len(pages))]
-    try:
-        said = list(reader.page_labels)
-    except Exception:  # whatever is wrong with the labels of a file, its pages have places
-        said = []
-    return said if len(said) == len(pages) else [str(n + 1) for n in range(len(pages))]
+    return reader.page_labels
 
 
 def printed_number(lines, running):

@@ -5,12 +5,11 @@ import binascii
 import hashlib
 import io
 import re
-from functools import cached_property
+from functools import cached_property, partial
 
 from PIL import Image
 
 from . import archives
-from .values import Fault
 
 TAKEN = ("PNG", "JPEG", "WEBP")  # what core.images encodes anew
 MAX_PIXELS = 40_000_000
@@ -66,17 +65,11 @@ class Pictures:
         """Entries by their names, and by the names that a document gives them from its own folder."""
         archive = archives.opened(self.data)
         found = {}
-        for name in archive.namelist():
-            for start in {"", *(f"{folder}/" for folder in parents(name))}:
-                if name.startswith(start):
-                    found.setdefault(key_of(name.removeprefix(start)), lambda name=name: self.entry(archive, name))
+        for entry in archive.infolist():
+            for start in ("", *(f"{folder}/" for folder in parents(entry.filename))):
+                key = key_of(entry.filename.removeprefix(start))
+                found.setdefault(key, partial(image_in, archive, entry))
         return found
-
-    def entry(self, archive, name):
-        try:
-            return archives.read_entry(archive, name) if archive.getinfo(name).file_size <= MAX_BYTES else LARGE
-        except Fault:
-            return b""
 
     def in_rtf(self):
         """Pictures written out in hexadecimal figures; the reader names each by its sum."""
@@ -87,6 +80,10 @@ class Pictures:
             name = hashlib.sha1(image, usedforsecurity=False).hexdigest()
             found |= {f"{name}{ending}": lambda image=image: image for ending in ("", ".png", ".jpg", ".jpeg")}
         return found
+
+
+def image_in(archive, entry):
+    return LARGE if entry.file_size > MAX_BYTES else archives.read_entry(archive, entry.filename)
 
 
 def parents(name):
