@@ -67,6 +67,15 @@ def test_one_bad_file_stops_no_other(admin):
     assert batch.files.filter(error__contains="20001 characters").exists()
 
 
+def test_a_file_that_cannot_be_planned_stops_no_other(admin, caplog):
+    batch = make.batch(admin, ("a.txt", "One\n\nIt was long. It was not clear."), ("b.txt", TEXT))
+    LoadedFile.objects.filter(name="a.txt").update(choices={"details": []})
+    with caplog.at_level(logging.CRITICAL, logger="apps.transfer.actions"):
+        actions.load_batch(batch=batch, by=admin)
+    assert "could not load this file" in batch.files.get(name="a.txt").error
+    assert Reading.objects.get().title == "The Thaw"
+
+
 def test_a_fault_in_the_middle_of_a_file_leaves_nothing_of_it_and_the_next_is_loaded(admin, monkeypatch, caplog):
     wrote = loading.write_reading
 

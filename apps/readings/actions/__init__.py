@@ -7,7 +7,7 @@ from .pointing import reanchor
 from .revising import revise_reading
 from .shelving import edit_record, publish_reading, replace_works, set_topics, supply_image, unpublish_reading
 from .topics import merge_topic, save_topic
-from .writing import create_reading, renew_references, rerender_reading, set_works
+from .writing import create_reading, prepare_references, renew_references, rerender_reading, set_works
 
 __all__ = [
     "add_works",
@@ -19,6 +19,7 @@ __all__ = [
     "make_note",
     "merge_topic",
     "move_assignment",
+    "prepare_references",
     "publish_reading",
     "reanchor",
     "remove_work",

@@ -25,12 +25,22 @@ TOO_LONG = _("The paragraph that begins “%(start)s” has %(length)s character
 
 def create_reading(*, text, by, state=Reading.State.DRAFT):
     """Write a `texts.ReadingText` into the library; the slow part, references, is made before the transaction."""
-    reading = Reading(title=text.title, kind=text.kind, state=state, source_name=text.source_name, **text.record)
-    people = [Contributor(position=at, **fields) for at, fields in enumerate(text.contributors, 1)]
-    reading.slug = _slug(text.title)
+    reading, people = _unsaved(text, state)
     csl = _own_csl(reading, people)
     made = references.references_of(csl)
     return _write(reading, people, replace(text, blocks=clean(text.blocks)), Work(csl=csl, references=made), by)
+
+
+def prepare_references(texts):
+    """Make the references of readings that are soon written in one go, so that each finds its own made."""
+    references.references_of_each([_own_csl(*_unsaved(text)) for text in texts])
+
+
+def _unsaved(text, state=Reading.State.DRAFT):
+    """The reading of a text and its people, in memory alone."""
+    reading = Reading(title=text.title, kind=text.kind, state=state, source_name=text.source_name, **text.record)
+    reading.slug = _slug(text.title)
+    return reading, [Contributor(position=at, **fields) for at, fields in enumerate(text.contributors, 1)]
 
 
 @transaction.atomic

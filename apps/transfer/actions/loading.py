@@ -1,13 +1,15 @@
 """Loading: files become readings and discussions. One bad file never stops the others; a file twice adds nothing."""
 
 import logging
+from itertools import batched
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.courses.actions import log_action
-from apps.readings.actions import assign_reading, create_reading, revise_reading
+from apps.readings.actions import assign_reading, create_reading, prepare_references, revise_reading
+from apps.readings.texts import ReadingText
 from apps.threads.actions import import_discussion
 
 from .. import formats, tasks
@@ -17,15 +19,26 @@ from .taking import claimed_by, fail_file, forget_original, read_batch, skip_dup
 
 logger = logging.getLogger(__name__)
 State = LoadedFile.State
+PREPARED = 20  # files at once: their references take as long as those of one
 
 
 def load_batch(*, batch, by):
     """Read what is not read, and load every file that is next, each for itself, until someone stops the batch."""
     read_batch(batch=batch)
-    for file in batch.files.next():
-        if Batch.objects.filter(pk=batch.pk, is_stopped=True).exists():
-            break
-        load_file(file=file, by=by)
+    for files in batched(batch.files.next(), PREPARED):
+        prepare_references([text for file in files for text in texts_planned(file)])
+        for file in files:
+            if Batch.objects.filter(pk=batch.pk, is_stopped=True).exists():
+                return
+            load_file(file=file, by=by)
+
+
+def texts_planned(file):
+    """The texts a file will become; none if its plan is faulty, which its own loading will say."""
+    try:
+        return [document for document in file.plan().documents if isinstance(document, ReadingText)]
+    except Exception:  # any fault of one file must leave the others to be loaded
+        return []
 
 
 def load_file(*, file, by):
