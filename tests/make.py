@@ -1,5 +1,7 @@
 """Explicit builders with fixed values: `make.reply(thread, body="…")`. State is set through the real actions."""
 
+from django.db.models import F
+
 from apps.accounts.models import User
 from apps.courses import actions as courses
 from apps.courses.models import Meeting, Seat
@@ -7,6 +9,7 @@ from apps.readings.actions import add_works, assign_reading, create_reading, mak
 from apps.readings.models import Assignment, Reading
 from apps.readings.texts import Block, ReadingText
 from apps.threads.actions import post_reply, write_prompt
+from apps.threads.models import Quotation, Reply, Thread
 from apps.threads.texts import Guest
 from apps.transfer import actions as transfer
 
@@ -57,6 +60,21 @@ def prompt(course, author, **fields):
 def reply(thread, seat, body="The party lost its unity.", **fields):
     """A reply by the seat; a guest's waits."""
     return post_reply(thread=thread, seat=seat, body=body, **fields)
+
+
+def marks(thread, n):
+    """So many replies more at once, each quoting what the thread's first quotation quotes."""
+    quotation = Quotation.objects.filter(thread=thread).first()
+    first, fields = thread.replies.count() + 1, {"course": thread.course, "thread": thread, "html": "<p>So.</p>"}
+    replies = Reply.objects.bulk_create(
+        Reply(number=first + at, top=first + at, author_name=f"Writer {first + at}", **fields) for at in range(n)
+    )
+    of = {one.attname: getattr(quotation, one.attname) for one in Quotation._meta.fields if not one.primary_key}
+    Quotation.objects.bulk_create(Quotation(**of | {"reply_id": reply.pk}) for reply in replies)
+    Thread.objects.filter(pk=thread.pk).update(
+        last_number=first + n - 1, visible_count=first + n - 1, version=F("version") + 1
+    )
+    return replies
 
 
 def guest_seat(course, person=None, keys=()):

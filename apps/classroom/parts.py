@@ -9,18 +9,20 @@ from functools import partial
 from django.utils import timezone
 from django.utils.timesince import timeuntil
 
+from apps.core import kept
 from apps.core.kept import By
 from apps.courses import furniture
 from apps.courses.models import Role, Seat
 from apps.readings.policies import can_keep_notes
 from apps.threads.due import by_the_clock
-from apps.threads.policies import can_reply
 
-from .queries.readings import notes_beside
+from .queries.margin import margin_of
+from .queries.readings import notes_beside, threads_to_quote_in
 from .queries.standing import thread_of, times
 
 HOME, LIBRARY = "classroom/home.html", "classroom/library.html"
 READING, SCHEDULE = "classroom/reading_detail.html", "classroom/schedule.html"
+MARK = 1_000  # bytes of a mark in memory, about
 
 
 def of_kind(seat):
@@ -70,10 +72,12 @@ def reading(request, seat, page, standing):
     The text is the same for all who may quote it in the same place; what depends on the seat is a part that stands
     after it in the page, and not within it.
     """
-    threads = [thread_of(seat, row) for row in standing]
-    quotes = [(thread.slug, thread.prompt.title) for thread in threads if can_reply(seat, thread)]
+    page.margin = margin(page, standing)
+    quotes = [(thread.slug, thread.prompt.title) for thread in threads_to_quote_in(seat, standing)]
+    discussing = [row for row in standing if row.lists_reading or row.slug in page.margin.threads]
     edits = edits_readings(request.user)
     whole = {"page": page, "reading": lambda: page.reading, "seat": page.seat, "edits": edits}
+    threads = [thread_of(page.seat, row) for row in discussing]
     beside = {"page": page, "reading": page.assignment.reading, "seat": page.seat, "threads": threads}
     key = (*of_kind(page.seat), page.assignment.pk, edits)
     only, keeps_notes = quotes[0][0] if len(quotes) == 1 else "", can_keep_notes(seat)
@@ -82,12 +86,22 @@ def reading(request, seat, page, standing):
         "seat": seat,
         "page": page,
         "head": By(key, whole),
-        "text": By((*key, only, bool(quotes)), whole | {"quote": only, "quotes": quotes}),
+        "text": By((*key, only, bool(quotes), page.margin.digest), whole | {"quote": only, "quotes": quotes}),
         "bar": By((*key, *quotes, keeps_notes), whole | {"quotes": quotes, "keeps_notes": keeps_notes}),
         "own": By((*key, own_of(seat)), beside | own),
         "sources": By(key, whole | {"cite": lambda: page.cite}),
-        "beside": By((*key, *standing), beside),
+        "beside": By((*key, *discussing), beside),
     }
+
+
+def margin(page, standing):
+    """The margin of a reading, kept by the threads in which it may be quoted as they are now."""
+    key = ("margin", *of_kind(page.seat), page.assignment.pk, *((row.pk, row.version) for row in standing))
+    found = kept.store.get(key)
+    if found is None:
+        found = margin_of(page.assignment.reading_id, [row.pk for row in standing])
+        kept.store.keep(key, found, MARK * (1 + len(found.marks)))
+    return found
 
 
 # The schedule ----------------------------------------------------------------------------------

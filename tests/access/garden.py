@@ -18,6 +18,8 @@ from tests.access.pages import resolve
 from tests.access.resolver import own_urls
 from tests.access.table import ACCESS
 
+# stands in the reading that all may open: in its margin stand those who quote it
+QUOTED = "“A good image leads to power.”"
 QUERIES = {
     "threads:thread_detail": ["?order=answer", "?order=answer&top=1", "?to=2&quote=2", "?page=2"],
     "threads:reply_create": [
@@ -74,8 +76,8 @@ def sown(place, seats):
 
 def sown_prompts(course, teacher, readings):
     """An open one that names readings nobody may open yet, a draft, and one that opens tomorrow."""
-    draft = {"title": "Чижнабросок", "body": "canarydraftprompt", "questions": ["canarydraftquestion"]}
-    later = {"title": "Чижпотом", "body": "canaryscheduled", "opens_at": timezone.now() + timedelta(days=1)}
+    draft = {"title": "Чижнабросок", "body": f"canarydraftprompt {QUOTED}", "questions": ["canarydraftquestion"]}
+    later = {"title": "Чижпотом", "body": f"canaryscheduled {QUOTED}", "opens_at": timezone.now() + timedelta(days=1)}
     return (
         make.prompt(course, teacher, title="An open question", body="Open.", readings=readings),
         make.prompt(course, teacher, state="draft", **draft),
@@ -87,17 +89,20 @@ def sow_replies(thread, seats):
     """An edited, a hidden and a withdrawn reply of the author, and words not sent yet."""
     first = make.reply(thread, seats.danielle, "I said canaryearlier.")
     actions.edit_reply(reply=first, seat=seats.danielle, body="I said something else.")
-    hidden = make.reply(thread, seats.danielle, "I say canaryhidden.", in_reply_to=first)
+    hidden = make.reply(thread, seats.danielle, f"I say canaryhidden. {QUOTED}", in_reply_to=first)
     actions.hide_reply(reply=hidden, by=seats.instructor.person, reason="Off the question")
-    actions.withdraw_reply(reply=make.reply(thread, seats.danielle, "I say canarywithdrawn."))
+    actions.withdraw_reply(reply=make.reply(thread, seats.danielle, f"I say canarywithdrawn. {QUOTED}"))
     make.reply(thread, seats.lernerm, "I answer.", in_reply_to=first)
     actions.save_draft(thread=thread, person=seats.danielle.person, body="canaryunsent")
 
 
 def sow_held(pk):
     """The guest's reply that waits, with a name and an address to know it by."""
-    words = {"body": "canaryheld", "html": "<p>canaryheld</p>", "author_name": "canaryheldname"}
+    words = {"body": "canaryheld", "html": f"<p>canaryheld {QUOTED}</p>", "author_name": "canaryheldname"}
     Reply.objects.filter(pk=pk).update(**words, guest_email="canaryguest@example.org")
+    held = Reply.objects.select_related("thread__course").get(pk=pk)
+    actions.recheck(text=held, course=held.thread.course)
+    assert held.quotations.in_margin().exists(), "nothing would stand in the margin: the search means nothing"
 
 
 def sow_elsewhere(place):

@@ -14,7 +14,7 @@ QUERIES = {
     "classroom:schedule": (6, 6),
     "classroom:course_about": (2, 3),
     "classroom:library": (5, 5),
-    "classroom:reading_detail": (9, 10),
+    "classroom:reading_detail": (11, 12),
     "classroom:cite_detail": (4, 5),
     "classroom:cite_file": (4, 5),
     "classroom:quote_choose": (3, 4),

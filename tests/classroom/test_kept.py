@@ -18,6 +18,7 @@ from apps.readings.models import Figure, Paragraph, Topic
 from apps.threads import actions as threads
 from tests import make
 
+QUOTED = "“Politics has always been about image”, he says."
 KORT = "Kort, Michael. *The Soviet Colossus*. Armonk: M.E. Sharpe, 1996. Print."
 COURSE = "/c/soviet-union/"
 ESSAY = f"{COURSE}readings/destalinization-essay/"
@@ -32,17 +33,19 @@ def term(client, seminar):
     """Two meetings with a reading each, one prompt that names the first reading and has a reply, and one draft."""
     course, staff = seminar.course, seminar.instructor
     meetings = [make.meeting(course, n, starts_at=timezone.now() + timedelta(days=2 * n)) for n in (1, 2)]
-    blocks = ["Politics (Kort 294).", ("figure", "Stalin in 1937")]
+    blocks = ["Politics has always been about image (Kort 294).", ("figure", "Stalin in 1937")]
     essay = make.reading(blocks=blocks, topics=["Law"], works=[KORT], source_name="all.txt")
     second = make.reading("A Second Essay", source_name="all.txt", topics=["Law", "Economics"])
     for reading, meeting in zip((essay, second), meetings, strict=True):
         make.assign(course, reading, meeting)
+    course.refresh_from_db()
     due = {"due_at": timezone.now() + timedelta(hours=5)}
     thread = make.prompt(course, staff, meeting=meetings[0], readings=[essay, second], questions=["Why?"], **due)
     draft = make.prompt(course, staff, title="Not ready", state="draft", readings=[essay])
-    reply = make.reply(thread, seminar.seats.sowelld)
+    reply, quoting = (make.reply(thread, seminar.seats.sowelld, body) for body in ("It was.", QUOTED))
     people = {handle: getattr(seminar, handle) for handle in READERS}
     world = {"meetings": meetings, "essay": essay, "second": second, "thread": thread, "draft": draft, "reply": reply}
+    world["quoting"] = quoting
     return SimpleNamespace(client=client, seminar=seminar, course=course, staff=staff, people=people, **world)
 
 
@@ -125,6 +128,35 @@ def joined(term):
     courses.join_by_code(course=term.course, person=make.person("newcomer"))
 
 
+def elsewhere(term):
+    """A thread that does not list the reading."""
+    thread = make.prompt(term.course, term.staff, title="On another subject")
+    term.before = seen(term)
+    return thread
+
+
+def edited_reply(term, reply, body):
+    threads.edit_reply(reply=reply, seat=term.seminar.seats.sowelld, body=body)
+
+
+def hidden(term):
+    return threads.hide_reply(reply=term.quoting, by=term.staff, reason="Off the question")
+
+
+def restored(term):
+    hidden(term)
+    term.before = seen(term)
+    threads.restore_reply(reply=term.quoting, by=term.staff)
+
+
+def approved(term):
+    courses.edit_course(course=term.course, by=None, is_public=True, admits_guests=True)
+    term.thread.course.refresh_from_db()
+    held = make.held_reply(term.thread, QUOTED)
+    term.before = seen(term)
+    threads.approve_reply(reply=held, by=term.staff)
+
+
 DEEDS = {
     "add_meeting": lambda term: courses.add_meeting(course=term.course, by=None, title="A third"),
     "archive_course": archived_and_back,
@@ -165,6 +197,15 @@ DEEDS = {
     "post_reply": lambda term: make.reply(term.thread, term.seminar.seats.danielle),
     "hide_reply": lambda term: threads.hide_reply(reply=term.reply, by=term.staff, reason="Off the question"),
     "withdraw_reply": lambda term: threads.withdraw_reply(reply=term.reply),
+    "post_reply that quotes": lambda term: make.reply(term.thread, term.seminar.seats.danielle, QUOTED),
+    "post_reply that quotes elsewhere": lambda term: make.reply(elsewhere(term), term.seminar.seats.danielle, QUOTED),
+    "edit_reply to quote": lambda term: edited_reply(term, term.reply, QUOTED),
+    "edit_reply to quote no more": lambda term: edited_reply(term, term.quoting, "I say nothing."),
+    "hide_reply that quotes": hidden,
+    "restore_reply that quotes": restored,
+    "withdraw_reply that quotes": lambda term: threads.withdraw_reply(reply=term.quoting),
+    "approve_reply that quotes": approved,
+    "edit_prompt to quote": lambda term: edited(term, term.thread, body=QUOTED),
     "lock_thread": lambda term: threads.lock_thread(thread=term.thread, by=term.staff),
     "mark_read": lambda term: threads.mark_read(thread=term.thread, person=term.seminar.danielle, number=1),
     "save_draft": lambda term: threads.save_draft(

@@ -149,6 +149,7 @@ DEEDS = {
     "mark_unread_from": unread,
     "pin_thread": lambda talk: actions.pin_thread(thread=talk.thread, by=talk.staff),
     "post_reply": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "Nor was it calm."),
+    "post_reply that quotes": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "“Politics has always been.”"),
     "post_reply that waits": lambda talk: make.held_reply(talk.thread, "So do I."),
     "rerender_prompt": rerendered_prompt,
     "rerender_reply": rerendered_reply,

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from apps.readings import actions as readings
+from apps.threads import actions as threads
 from tests import make
 
 KORT = "Kort, Michael. *The Soviet Colossus*. M.E. Sharpe, 1996. Print."
@@ -13,6 +14,7 @@ KORT = "Kort, Michael. *The Soviet Colossus*. M.E. Sharpe, 1996. Print."
 def thread(seminar):
     essay = make.reading("Destalinization Essay", works=[KORT])
     make.assign(seminar.course, essay)
+    seminar.course.refresh_from_db()
     return make.prompt(seminar.course, seminar.instructor, body="Was it so (Jones 42)?", readings=[essay])
 
 
@@ -97,3 +99,42 @@ def test_a_prompts_own_citation_is_linked(reader, seminar):
     thread = make.prompt(seminar.course, seminar.instructor, body="It was so (The Thaw, 3).")
     assert f'(<a href="#work-{thread.sources.get().work_id}"><span class="citation">' in page_of(reader, thread)
     assert "Cited in the prompt" in works_cited(page_of(reader, thread))
+
+
+def assigned(page):
+    return " ".join(page.partition("Assigned readings")[2].partition("</ul>")[0].split())
+
+
+def test_an_assigned_reading_says_how_many_replies_quote_or_cite_it(reader, thread, seminar):
+    assert "cited by" not in assigned(page_of(reader, thread))
+    seat = seminar.seats.danielle
+    make.reply(thread, seat, "“Politics has always been about image”, he says (“Destalinization Essay,” ¶ 1).")
+    assert "1 paragraph · cited by 1 reply<" in assigned(page_of(reader, thread))
+    make.reply(thread, seat, "So it is (“Destalinization Essay,” ¶ 1).")
+    hidden = make.reply(thread, seat, "“Politics has always been about image”.")
+    make.reply(thread, seat, "“Nobody has ever written these words.”")
+    assert "cited by 3 replies" in assigned(page_of(reader, thread))
+    threads.hide_reply(reply=hidden, by=seminar.instructor, reason="Off the question")
+    assert "cited by 2 replies" in assigned(page_of(reader, thread))
+
+
+def test_replies_to_another_prompt_do_not_count(reader, thread, seminar):
+    other = make.prompt(seminar.course, seminar.instructor, readings=thread.prompt.readings.all())
+    make.reply(other, seminar.seats.danielle, "“Politics has always been about image”, he says.")
+    assert "cited by" not in assigned(page_of(reader, thread))
+    assert "cited by 1 reply" in assigned(page_of(reader, other))
+
+
+def test_a_reading_from_elsewhere_that_is_quoted_follows_those_that_are_listed(reader, thread, seminar):
+    make.assign(
+        seminar.course,
+        make.reading("A Thaw", blocks=["The ice was thin and it broke."]),
+        make.meeting(seminar.course, 6),
+    )
+    thread.course.refresh_from_db()
+    quoting = make.reply(thread, seminar.seats.danielle, "“The ice was thin and it broke”, he says.")
+    said = assigned(page_of(reader, thread))
+    assert said.index("Destalinization Essay") < said.index("A Thaw")
+    assert "from meeting 6 · cited by 1 reply" in said
+    threads.hide_reply(reply=quoting, by=seminar.instructor, reason="Off the question")
+    assert "A Thaw" not in page_of(reader, thread)

@@ -1,6 +1,6 @@
 """The reading page and what stands beside it: paragraphs and figures in order, works, topics, threads, what is next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from apps.readings import queries as readings
@@ -12,6 +12,7 @@ from apps.readings.passages import Address
 from apps.readings.records import highwire
 from apps.threads.policies import can_reply
 
+from .margin import Margin
 from .standing import prompts_on_reading, thread_of
 
 assigned, discussed, notes_beside = readings.assigned, prompts_on_reading, readings.notes_beside
@@ -27,6 +28,7 @@ class ReadingPage:
     seat: object
     assignment: object
     neighbours: list
+    margin: Margin = field(default_factory=lambda: Margin(()))
 
     @cached_property
     def reading(self):
@@ -36,10 +38,12 @@ class ReadingPage:
 
     @cached_property
     def blocks(self):
-        """Paragraphs and figures in their common order; figures are counted."""
+        """Paragraphs and figures in their common order, each paragraph with its marks; figures are counted."""
         figures = list(self.reading.figures.all())
         for number, figure in enumerate(figures, 1):
             figure.number, figure.is_figure = number, True
+        for paragraph in self.reading.paragraphs.all():
+            paragraph.marks = self.margin.beside.get(paragraph.label)
         return sorted([*self.reading.paragraphs.all(), *figures], key=lambda block: block.position)
 
     @cached_property
@@ -82,6 +86,11 @@ class ReadingPage:
     def topics(self):
         """Its topics, with their counts in this course."""
         return list(readings.topics_of(self.seat, self.reading))
+
+    @property
+    def first_label(self):
+        """Of the paragraph beside which stands what is said of all; nothing without one."""
+        return next((row.label for row in self.reading.paragraphs.all() if row.label), "")
 
     @property
     def next(self):
@@ -173,13 +182,18 @@ class PassagePage:
     @cached_property
     def threads(self):
         """The discussions of the reading in which this seat may reply."""
-        threads = [thread_of(self.seat, row) for row in discussed(self.seat, reading=self.reading.slug)]
-        return [thread for thread in threads if can_reply(self.seat, thread)]
+        return threads_to_quote_in(self.seat, discussed(self.seat, reading=self.reading.slug))
 
     @property
     def url(self):
         """The reading's own page."""
         return address(self.seat.course.slug, self.reading.slug)
+
+
+def threads_to_quote_in(seat, standing):
+    """The threads, of those that stand so, whose prompt lists the reading and in which this seat may reply."""
+    threads = [thread_of(seat, row) for row in standing if row.lists_reading]
+    return [thread for thread in threads if can_reply(seat, thread)]
 
 
 def passage_page(seat, slug, written):

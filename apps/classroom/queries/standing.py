@@ -1,13 +1,16 @@
 """How prompts stand to a reader: in one statement all that a page shows of them, which is also what it is kept by."""
 
+from django.db.models import Exists, OuterRef
+
 from apps.courses.prepared import prepared_for_seats
-from apps.threads.models import Prompt, Thread
+from apps.threads.models import Prompt, Quotation, Thread
 from apps.threads.queries import threads_seen
 
 SHOWN = (
     *("pk", "version", "slug", "is_locked", "visible_count", "prompt__title", "prompt__state"),
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
 )
+ON_READING = ("prompt__meeting__number", "lists_reading")
 IN_COURSE = ("prompt__meeting", "prompt__meeting__number", "new_count", "has_mine", "draft_words")
 
 
@@ -20,9 +23,16 @@ def prompts_of_course(seat, now):
 
 @prepared_for_seats(reading=str)
 def prompts_on_reading(seat, now, *, reading):
-    """Those that list the reading of this slug, oldest first."""
-    threads = Thread.objects.visible_to(seat, now).filter(prompt__readings__slug=reading).order_by("pk")
-    return threads.values_list(*SHOWN, named=True)
+    """Those that list the reading of this slug, and those in whose threads it is quoted, oldest first.
+
+    Whether anyone may read where it is quoted is asked by `margin`; by these rows its answer is kept.
+    """
+    listing = Thread.objects.filter(prompt__readings__slug=reading, course=seat.course_id)
+    quoting = Quotation.objects.filter(reading__slug=reading, course=seat.course_id)
+    on_reading = listing.values("pk").union(quoting.values("thread"))
+    threads = Thread.objects.visible_to(seat, now).filter(pk__in=on_reading).order_by("pk")
+    lists = Exists(Prompt.readings.through.objects.filter(reading__slug=reading, prompt=OuterRef("prompt")))
+    return threads.annotate(lists_reading=lists).values_list(*SHOWN, *ON_READING, named=True)
 
 
 def times(row):

@@ -25,11 +25,19 @@ class QuotationQuerySet(models.QuerySet):
         seen = self.filter(Q(reply__in=replies) | Q(prompt__in=prompts), course=seat.course_id)
         if seat.is_staff or seat.course.shows_not_found:
             return seen
-        return seen.filter(Q(verdict__in=Quotation.FOUND) & ~Q(kind=Quotation.Kind.UNMARKED) | Q(reply__in=own))
+        return seen.filter(self._told_to_all() | Q(reply__in=own))
+
+    def in_the_open(self):
+        """Those that all who see the thread are told of: in its prompt and visible replies."""
+        return self.filter(Q(reply=None) | Q(reply__state=Reply.State.VISIBLE)).filter(self._told_to_all())
 
     def in_margin(self):
         """Those that point at words which still stand in their reading."""
         return self.filter(reading__isnull=False).exclude(standing=Pointer.Standing.ORPHAN)
+
+    @staticmethod
+    def _told_to_all():
+        return Q(verdict__in=Quotation.FOUND) & ~Q(kind=Quotation.Kind.UNMARKED)
 
 
 class Quotation(Pointer):
@@ -93,8 +101,8 @@ class Quotation(Pointer):
                 name="quotation_points_whole",
             ),
         ]
-        # the margin of a reading in a course, and what follows a reading to a new revision
-        indexes = [models.Index(fields=["reading", "course", "number", "letter"], name="quotation_margin")]
+        # which threads quote a reading in a course, by the index alone; its margin, and what staff have to look at
+        indexes = [models.Index(fields=["reading", "course", "thread"], name="quotation_margin")]
 
     def __str__(self):
         return f"{self.get_verdict_display()}: {self.words[:60]}"

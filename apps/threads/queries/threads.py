@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 
 from apps.core.kept import By
 from apps.courses.prepared import prepared_for_seats
@@ -16,8 +16,9 @@ from apps.readings.references import STYLES
 
 from .. import policies
 from ..due import due_line
-from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
+from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Prompt, Quotation, Reply, Thread
 from ..shown import Viewer, annotated, show
+from .marks import replies_on
 from .places import drafted_for, placed_for
 from .rows import below, by_number, nested, replies_of, rows_for
 from .said import said_in
@@ -63,7 +64,7 @@ class ThreadPage:
 
     @cached_property
     def readings(self):
-        """What the prompt names, as far as this kind of seat finds it in the library."""
+        """What the prompt lists and the thread takes up, as far as this kind of seat finds it in the library."""
         return _readings(self.viewer.seat, prompt=self.thread.prompt_id)
 
     @property
@@ -200,9 +201,18 @@ def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # 
 
 @prepared_for_seats(prompt=int)
 def _readings(seat, now, *, prompt):
-    """Slug, title, language and number of paragraphs of each, by title."""
-    named = Reading.objects.visible_to(seat).filter(prompts=prompt).order_by("title", "pk")
-    return named.values_list("slug", "title", "language", "paragraph_count", named=True)
+    """What the prompt lists, by title, then what else is taken up in its thread, each with how many replies do."""
+    listed = Prompt.readings.through.objects.filter(prompt=prompt)
+    quoted = Quotation.objects.filter(thread__prompt=prompt, reading__isnull=False)
+    readings = Reading.objects.visible_to(seat).filter(pk__in=listed.values("reading").union(quoted.values("reading")))
+    readings = readings.annotate(
+        is_listed=Exists(listed.filter(reading=OuterRef("pk"))),
+        replies=replies_on(course=seat.course_id, thread__prompt=prompt),
+        meeting=F("assignments__meeting__number"),
+    )
+    shown = readings.filter(Q(is_listed=True) | Q(replies__gt=0)).order_by("-is_listed", "title", "pk")
+    names = ("slug", "title", "language", "paragraph_count", "is_listed", "replies", "meeting")
+    return shown.values_list(*names, named=True)
 
 
 def _page(thread, number, order):

@@ -1,0 +1,31 @@
+"""How many replies take up a reading, by quoting its words or citing it."""
+
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.readings.models import Work
+
+from ..models import Citation, Quotation
+
+
+def replies_on(*, course, **where):
+    """The number of visible replies in a course (its key) that quote the reading of the outer query or cite it.
+
+    `where` says in which threads, which the seat must see: conditions on rows that have a `thread`. A reply that quotes
+    and cites counts once.
+    """
+    quoting = _in_margin().filter(reading=OuterRef("pk"), course=course, reply__isnull=False, **where)
+    citing = Citation.objects.in_the_open().filter(reply__isnull=False, source__thread__course=course)
+    citing = citing.filter(source__work__reading=OuterRef("pk"), source__work__role=Work.Role.OWN)
+    citing = citing.filter(**{f"source__{name}": value for name, value in where.items()})
+    quotes = _in_margin().filter(reply=OuterRef("reply"), reading=OuterRef("source__work__reading"))
+    return _amount(quoting, "reading") + _amount(citing.exclude(Exists(quotes)), "source__work__reading")
+
+
+def _in_margin():
+    return Quotation.objects.in_the_open().in_margin()
+
+
+def _amount(rows, reading):
+    counted = rows.order_by().values(reading).annotate(amount=Count("reply", distinct=True)).values("amount")
+    return Coalesce(Subquery(counted), 0)
