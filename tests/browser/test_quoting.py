@@ -182,7 +182,14 @@ def test_words_chosen_in_a_reply_are_quoted_alone(visit, world):
     expect(field).to_have_value(re.compile(r"^> lost its unity\n>\n> — \[Danielle, 1\]\(reply:1\)"))
 
 
-def test_quoted_words_are_verbatim_until_one_of_them_is_altered(visit, reading):
+def alter(page, reply, words, others):
+    reply.get_by_role("link", name="Edit").click()
+    field = page.locator("textarea.markdownx-editor")
+    field.fill(field.input_value().replace(words, others))
+    page.get_by_role("button", name="Save").click()
+
+
+def test_quoted_words_are_verbatim_until_one_is_altered_and_have_their_mark_in_the_margin(visit, reading):
     page = visit("student")
     page.goto(reading)
     choose(page, "A good image leads to power")
@@ -192,11 +199,12 @@ def test_quoted_words_are_verbatim_until_one_of_them_is_altered(visit, reading):
     page.get_by_role("button", name="Post reply").click()
     reply = page.locator(".reply article:focus")
     expect(reply.locator("blockquote")).to_contain_text("Verbatim")
-    reply.get_by_role("link", name="Edit").click()
-    field = page.locator("textarea.markdownx-editor")
-    field.fill(field.input_value().replace("leads", "led"))
-    page.get_by_role("button", name="Save").click()
+    alter(page, reply, "leads", "led")
     quotation = page.locator("blockquote", has_text="A good image")
     expect(quotation).to_contain_text("Altered: one word changed")
     expect(quotation.locator("del")).to_have_text("leads")
     expect(quotation.locator("ins")).to_have_text("led")
+    page.goto(reading)
+    mark = page.locator("#p1 .cited li", has_text="Altered")
+    mark.get_by_role("link", name="reply").click()
+    expect(page.locator("article:target")).to_contain_text("A good image")

@@ -8,6 +8,7 @@ readings or of courses.
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .words import SHINGLE, folded, shingle, words_of
 
@@ -61,13 +62,16 @@ class Title:
     slug: str = ""
 
 
-@dataclass(frozen=True)
 class Stretch:
-    """Some text of a shelf, the byte it begins at, and its words with their offsets in it."""
+    """Some text of a shelf, and the byte it begins at."""
 
-    text: str
-    start: int
-    words: list
+    def __init__(self, text, start):
+        self.text, self.start = text, start
+
+    @cached_property
+    def words(self):
+        """Its words with their offsets in it."""
+        return words_of(self.text)
 
     def bytes_of(self, first, last):
         """The bytes of the shelf at which words `first` to `last` begin and end."""
@@ -119,7 +123,7 @@ class Shelf:
         start = self.text.rfind(b" ", begin, max(place - before, begin)) + 1 or begin
         cut = self.text.find(b" ", min(end, until), until)
         text = self.text[start : until if cut < 0 else cut].decode()
-        return Stretch(text, start, words_of(text))
+        return Stretch(text, start)
 
     def blocks_of(self, reading):
         """[(label, plain text)] of a reading's numbered paragraphs, in order."""
