@@ -23,6 +23,7 @@ urlpatterns = [
     path("c/<slug:course_slug>/about/", pages.course_about, name="course_about"),
     path(f"{READING}cite/<slug:style>/", readings.cite_detail, name="cite_detail"),
     path(f"{READING}cite.<slug:form>", readings.cite_file, name="cite_file"),
+    path(f"{READING}annotations.json", readings.annotation_list, name="annotation_list"),
     path(f"{READING}quote/", notes.quote_choose, name="quote_choose"),
     path(f"{READING}notes/", notes.note_list, name="note_list"),
     path(f"{READING}notes/<int:note_id>/delete/", notes.note_delete, name="note_delete"),

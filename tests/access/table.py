@@ -111,6 +111,7 @@ ACCESS["classroom:library"] = page("guest")
 ACCESS["classroom:reading_detail"] = page("guest")
 ACCESS["classroom:cite_detail"] = page("guest", args={"style": "mla"})
 ACCESS["classroom:cite_file"] = page("guest", args={"form": "ris"})
+ACCESS["classroom:annotation_list"] = page("guest")
 ACCESS["classroom:quote_choose"] = page("guest")
 ACCESS["classroom:note_list"] = form("observer")
 # a note to self does not exist for anyone else

@@ -17,6 +17,7 @@ QUERIES = {
     "classroom:reading_detail": (11, 12),
     "classroom:cite_detail": (4, 5),
     "classroom:cite_file": (4, 5),
+    "classroom:annotation_list": (4, 5),
     "classroom:quote_choose": (3, 4),
     "classroom:note_list": (None, 3),
     "classroom:topic_detail": (5, 6),

@@ -17,9 +17,10 @@ from apps.readings.models import Work
 from apps.threads.models import Citation, Quotation
 
 OF_THREAD = {"slug": "slug", "title": "prompt__title", "meeting": "prompt__meeting__number"}
-OF_THREAD["by_prompt"] = "prompt__author_name"
-OF_REPLY = {"of_reply": F("reply__number"), "by_reply": F("reply__author_name")}
+OF_THREAD |= {"by_prompt": "prompt__author_name", "prompted_at": "prompt__posted_at"}
+OF_REPLY = {"of_reply": F("reply__number"), "by_reply": F("reply__author_name"), "replied_at": F("reply__posted_at")}
 PLACE = (*OF_THREAD, *OF_REPLY)
+PASSAGE = ("position", "verdict", "number", "letter", "start", "end", "exact", "prefix", "suffix")
 PARAGRAPH = re.compile(r"¶\s*(\d{1,6}[a-z]{0,2})")
 SHOWN = 3  # marks beside a paragraph that are shown whole; the others are a line each, folded
 
@@ -110,10 +111,15 @@ def margin_of(reading, threads):
     return Margin(tuple(marks[key] for key in sorted(marks)))
 
 
-def _quoting(reading, threads):
+def passages_quoted(reading, threads):
+    """What the threads (keys), which the seat may see, quote of a reading (its key): rows of PASSAGE and PLACE."""
     rows = Quotation.objects.in_the_open().in_margin().filter(reading=reading, thread__in=threads)
     rows = _placed(rows, "thread").order_by("thread", "reply", "position")
-    for row in rows.values_list("number", "letter", "verdict", "exact", "prefix", *PLACE, named=True):
+    return rows.values_list(*PASSAGE, *PLACE, named=True)
+
+
+def _quoting(reading, threads):
+    for row in passages_quoted(reading, threads):
         label = f"{row.number}{row.letter}"
         yield _mark(label, row, row.verdict, row.exact, words_at(label, row.exact, row.prefix))
 

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from apps.core.htmx import render_page
 from apps.core.kept import render_parts
@@ -14,10 +14,10 @@ from apps.courses.seating import seated
 from apps.readings import files
 from apps.readings.references import STYLES
 
-from .. import parts
+from .. import annotations, parts
 from ..queries import library as shelves
+from ..queries import margin, topics
 from ..queries import readings as queries
-from ..queries import topics
 
 
 @require_safe
@@ -47,6 +47,20 @@ def _reading(request, seat, slug, prompts):
     if page is None:
         raise Http404
     return parts.reading(request, seat, page, prompts)
+
+
+@require_safe
+@seated
+@conditional_page
+def annotation_list(request, seat, reading_slug):
+    """What is quoted of a reading in the discussions that this seat sees, as Web Annotations."""
+    reading = queries.readings.reading_seen(seat, reading_slug)
+    if reading is None:
+        raise Http404
+    threads = [row.pk for row in queries.discussed(seat, reading=reading_slug)]
+    rows = margin.passages_quoted(reading.pk, threads) if threads else []
+    said = annotations.collection(seat.course.slug, reading, rows, request.build_absolute_uri)
+    return JsonResponse(said, content_type=annotations.TYPE, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
