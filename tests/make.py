@@ -77,6 +77,16 @@ def marks(thread, n):
     return replies
 
 
+def doubtful(reply, reading):
+    """A quotation of the reading's first words in the reply, to be looked at since the reading was revised."""
+    passage = reading.plain_text().passage("1", 0, 8)
+    of = {"course": reply.course, "thread": reply.thread, "reply": reply, "reading": reading, "position": 1}
+    row = Quotation(**of, kind="inline", verdict="verbatim", words="“Other words”", standing="check", was="Other words")
+    row.point_at(passage)
+    row.save()
+    return row
+
+
 def guest_seat(course, person=None, keys=()):
     """The unsaved seat of a visitor."""
     seat = Seat(course=course, person=person, role="guest")

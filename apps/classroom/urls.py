@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import bibliography, home, notes, pages, readings, schedule, setup
+from .views import bibliography, home, notes, pages, quotations, readings, schedule, setup
 
 app_name = "classroom"
 
 READING = "c/<slug:course_slug>/readings/<slug:reading_slug>/"
 SETUP = "c/<slug:course_slug>/setup/readings/"
 WORKS = "c/<slug:course_slug>/setup/works/"
+QUOTATIONS = "c/<slug:course_slug>/setup/quotations/"
 
 urlpatterns = [
     # what is asked for most stands first
@@ -34,6 +35,10 @@ urlpatterns = [
     path(f"{WORKS}new/", bibliography.work_create, name="work_create"),
     path(f"{WORKS}import/", bibliography.work_import, name="work_import"),
     path(f"{WORKS}<int:work_id>/delete/", bibliography.work_delete, name="work_delete"),
+    path(QUOTATIONS, quotations.quotation_list, name="quotation_list"),
+    path(f"{QUOTATIONS}<int:quotation_id>/accept/", quotations.quotation_accept, name="quotation_accept"),
+    path(f"{QUOTATIONS}<int:quotation_id>/orphan/", quotations.quotation_orphan, name="quotation_orphan"),
+    path(f"{QUOTATIONS}<int:quotation_id>/reopen/", quotations.quotation_reopen, name="quotation_reopen"),
     path(SETUP, setup.reading_setup, name="reading_setup"),
     path(f"{SETUP}assign/", setup.assignment_create, name="assignment_create"),
     path(f"{SETUP}<int:assignment_id>/move/", setup.assignment_move, name="assignment_move"),

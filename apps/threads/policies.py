@@ -145,6 +145,11 @@ def can_moderate(seat):
     return seat.is_staff and not seat.course.is_archived
 
 
+def can_check_quotations(seat):
+    """See which quotations a revision of their reading made doubtful."""
+    return seat.is_staff
+
+
 def can_write_prompts(seat):
     """Write and edit prompts, drafts included."""
     return seat.is_staff and not seat.course.is_archived

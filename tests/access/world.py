@@ -80,7 +80,13 @@ def discussion(course, seats, **prompt):
     edit_course(course=thread.course, by=None, is_public=True, admits_guests=True)
     held = make.held_reply(thread)
     edit_course(course=thread.course, by=None, **usual)
-    return {"thread_slug": thread.slug, "number": reply.number, "reply_id": held.pk}
+    doubtful = make.doubtful(reply, prompt["readings"][0])
+    return {
+        "thread_slug": thread.slug,
+        "number": reply.number,
+        "reply_id": held.pk,
+        "quotation_id": doubtful.pk,
+    }
 
 
 def loaded(course):

@@ -25,6 +25,7 @@ QUERIES = {
     "classroom:bibliography_file": (5, 6),
     "classroom:work_list": (None, 5),
     "classroom:work_create": (None, 1),
+    "classroom:quotation_list": (None, 3),
     "classroom:reading_setup": (None, 5),
     "accounts:settings": (None, 5),
     "courses:setup": (None, 5),

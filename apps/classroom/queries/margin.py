@@ -15,6 +15,7 @@ from django.db.models import F
 from apps.readings.links import words_at
 from apps.readings.models import Work
 from apps.threads.models import Citation, Quotation
+from apps.threads.verdicts import LABELS, SIGNS
 
 OF_THREAD = {"slug": "slug", "title": "prompt__title", "meeting": "prompt__meeting__number"}
 OF_THREAD |= {"by_prompt": "prompt__author_name", "prompted_at": "prompt__posted_at"}
@@ -41,12 +42,17 @@ class Mark(NamedTuple):
     @property
     def is_verbatim(self):
         """Whether the words stand in the reading as they are quoted, cuts aside."""
-        return self.verdict in (Quotation.Verdict.VERBATIM, Quotation.Verdict.ELIDED)
+        return SIGNS[self.verdict] == "check"
+
+    @property
+    def sign(self):
+        """The sign of the verdict."""
+        return SIGNS[self.verdict]
 
     @property
     def verdict_label(self):
         """The verdict in words."""
-        return Quotation.Verdict(self.verdict).label
+        return LABELS[self.verdict]
 
 
 class Marks(list):

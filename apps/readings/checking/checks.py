@@ -46,6 +46,7 @@ class Checked:
     difference: list = field(default_factory=list)  # [comparing.Difference], their offsets from `start`
     found: Standing | None = None
     since: str = ""  # what became of the passage when the reading was revised: check, orphan, or nothing
+    is_settled: bool = False  # staff have said where it stands since
 
 
 def check(pieces, shelf):

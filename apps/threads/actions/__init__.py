@@ -24,12 +24,14 @@ from .replies import (
     rerender_reply,
     withdraw_reply,
 )
+from .standing import accept_place, keep_as_orphan, reopen_quotation
 
 __all__ = [
     "DraftMovedOnError",
     "EditedMeanwhileError",
     "ReplyBarredError",
     "TokenSpentError",
+    "accept_place",
     "approve_reply",
     "copy_prompts",
     "discard_draft",
@@ -37,6 +39,7 @@ __all__ = [
     "edit_reply",
     "hide_reply",
     "import_discussion",
+    "keep_as_orphan",
     "lead_sources",
     "lock_thread",
     "mark_read",
@@ -44,6 +47,7 @@ __all__ = [
     "pin_thread",
     "post_reply",
     "recheck",
+    "reopen_quotation",
     "rerender_prompt",
     "rerender_reply",
     "restore_reply",

@@ -64,17 +64,21 @@ def _carried_over(quoted, rows, shelf):
 
 def _is_revised(row, revision):
     """Whether its reading still stands on the shelf, and no longer says what it said when it was quoted."""
-    return revision is not None and (revision > row.revision or row.standing != Quotation.Standing.STANDS)
+    if revision is None:
+        return False
+    return revision > row.revision or row.standing != Quotation.Standing.STANDS or row.is_settled
 
 
 def _as_it_was(one, row):
     if row is None or one.verdict in (row.verdict, *AS_IT_STANDS):
         return one
     kept = replace(one, verdict=row.verdict, difference=row.difference, name=row.name)
-    if one.found and one.found.title.key == row.reading_id:
-        return replace(kept, since="check")
+    is_gone = row.is_settled and row.is_orphan
+    if one.found and one.found.title.key == row.reading_id and not is_gone:
+        is_settled = row.is_settled and one.found.title.revision == row.revision
+        return replace(kept, since="" if is_settled else "check", is_settled=is_settled)
     before = Standing(Title(row.reading_id, row.revision, slug=row.reading.slug), row.passage)
-    return replace(kept, found=before, since="orphan")
+    return replace(kept, found=before, since="orphan", is_settled=is_gone)
 
 
 def _of(text):
@@ -89,6 +93,7 @@ def _rows(thread, text):
         row.kind, row.verdict = str(found.kind), str(found.verdict)
         row.difference = [list(one[:2]) for one in found.difference]
         row.standing = found.since or Quotation.Standing.STANDS
+        row.is_settled = found.is_settled
         row.was = found.words if found.since == Quotation.Standing.CHECK else ""
         if found.found and found.found.passage:
             row.reading_id = found.found.title.key

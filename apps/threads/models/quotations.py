@@ -27,6 +27,10 @@ class QuotationQuerySet(models.QuerySet):
             return seen
         return seen.filter(self._told_to_all() | Q(reply__in=own))
 
+    def in_doubt(self):
+        """Those whose reading was revised, and of which nobody has said yet where they stand."""
+        return self.filter(standing__in=[Pointer.Standing.CHECK, Pointer.Standing.ORPHAN], is_settled=False)
+
     def in_the_open(self):
         """Those that all who see the thread are told of: in its prompt and visible replies."""
         return self.filter(Q(reply=None) | Q(reply__state=Reply.State.VISIBLE)).filter(self._told_to_all())
@@ -71,6 +75,9 @@ class Quotation(Pointer):
     verdict = models.CharField(max_length=14, choices=Verdict)
     name = models.CharField(max_length=200, blank=True, help_text=_("The source that the text names."))
     difference = models.JSONField(default=list, blank=True, help_text=_("Pairs of same, left or added, and words."))
+    is_settled = models.BooleanField(
+        default=False, help_text=_("Staff have said where it stands since its reading was revised.")
+    )
     # a passage, or none
     reading = models.ForeignKey(
         Reading, null=True, blank=True, on_delete=models.CASCADE, related_name="quotations", db_index=False
@@ -101,8 +108,17 @@ class Quotation(Pointer):
                 name="quotation_points_whole",
             ),
         ]
-        # which threads quote a reading in a course, by the index alone; its margin, and what staff have to look at
-        indexes = [models.Index(fields=["reading", "course", "thread"], name="quotation_margin")]
+        indexes = [
+            # which threads quote a reading in a course, by the index alone; its margin
+            models.Index(fields=["reading", "course", "thread"], name="quotation_margin"),
+            # what staff have to look at, and what they have settled
+            models.Index(fields=["course", "is_settled", "standing"], name="quotation_standing"),
+        ]
+
+    @property
+    def text(self):
+        """The reply or prompt that it stands in."""
+        return self.reply if self.reply_id else self.prompt
 
     def __str__(self):
         return f"{self.get_verdict_display()}: {self.words[:60]}"
