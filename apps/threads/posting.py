@@ -84,10 +84,10 @@ def in_place_of_composer(answer):
 
 
 def answer_posted(request, seat, form, reply):
-    """The reply in its place by htmx, if its place is on the page it was posted from; else its own address."""
+    """The reply in its place by htmx, if it changes nothing else of the page it was posted from; else its address."""
     forget_text(request)
     after = form.cleaned_data["after"]
-    is_here = after is not None and "in_place" in request.POST and _is_next_on_page(after, reply)
+    is_here = after is not None and "in_place" in request.POST and _is_next_on_page(after, reply) and not cites(reply)
     if is_htmx(request) and is_here:
         answer = _in_place(request, seat, after, reply)
     else:
@@ -95,6 +95,11 @@ def answer_posted(request, seat, form, reply):
         url = reply.get_absolute_url()
         answer = HttpResponseClientRedirect(url) if is_htmx(request) else HttpResponseRedirect(url)
     return _with_cookies(request, answer, form, reply)
+
+
+def cites(reply):
+    """Whether the list of works cited below the thread may have grown by it."""
+    return any(mark["kind"] == "citation" for mark in reply.marks)
 
 
 def _is_next_on_page(after, reply):

@@ -52,6 +52,11 @@ def test_a_post_from_an_earlier_page_goes_to_the_reply(danielle, seminar, thread
     assert answer.headers["HX-Redirect"].endswith("/51/")
 
 
+def test_a_reply_that_cites_loads_the_page_with_the_works_it_cites(danielle, thread):
+    answer = danielle.post(REPLY, typed(body="So it is (Kort 294).", in_place="1"), headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"].endswith("/1/")
+
+
 def test_an_answer_is_posted_below_what_it_answers(danielle, seminar, thread):
     first = make.reply(thread, seminar.seats.sowelld)
     danielle.post(REPLY, typed(to="1"))
