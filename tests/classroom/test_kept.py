@@ -218,7 +218,7 @@ ELSEWHERE = {
     *("touch_seat", "reanchor"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
     *("remove_seat", "restore_seat", "unarchive_course", "rerender_about", "add_works", "remove_work"),
-    *("copy_assignments", "create_reading", "renew_references", "set_works"),
+    *("copy_assignments", "create_reading", "prepare_references", "renew_references", "set_works"),
 }
 
 
