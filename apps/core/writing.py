@@ -70,38 +70,34 @@ class Deletion(Writing):
 
 
 class Insertion:
-    """New rows of a model, each with all its columns, in one statement: what `save(force_insert=True)` writes."""
+    """New rows of a model, one at a time, each with all its columns: what `save(force_insert=True)` writes."""
 
     def __init__(self, model):
         self.model, self.statements = model, {}
         self.returned = model._meta.db_returning_fields
         self.fields = [field for field in model._meta.local_concrete_fields if field not in self.returned]
 
-    def __call__(self, *rows):
-        """Write the rows, which then have their keys."""
+    def __call__(self, row):
+        """Write the row, which then has its key."""
         connection = connections[router.db_for_write(self.model)]
-        statement = self._statement(connection, rows)
-        values = [
-            field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in self.fields
-        ]
+        statement = self._statement(connection, row)
+        values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in self.fields]
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
-            returned = cursor.fetchall() if self.returned else [()] * len(rows)
-        for row, given in zip(rows, returned, strict=True):
-            for field, value in zip(self.returned, given, strict=True):
-                setattr(row, field.attname, value)
-            row._state.adding, row._state.db = False, connection.alias
+            returned = cursor.fetchall()[0] if self.returned else ()
+        for field, value in zip(self.returned, returned, strict=True):
+            setattr(row, field.attname, value)
+        row._state.adding, row._state.db = False, connection.alias
 
-    def _statement(self, connection, rows):
-        key = connection.vendor, len(rows)
-        if key not in self.statements:
+    def _statement(self, connection, row):
+        if connection.vendor not in self.statements:
             query = sql.InsertQuery(self.model)
-            query.insert_values(self.fields, rows)
+            query.insert_values(self.fields, [row])
             ((statement, params),) = _compiled(query, connection, self.returned)
-            if len(params) != len(self.fields) * len(rows):
+            if len(params) != len(self.fields):
                 raise ValueError("a column of the row is no plain value")
-            self.statements[key] = statement
-        return self.statements[key]
+            self.statements[connection.vendor] = statement
+        return self.statements[connection.vendor]
 
 
 def _compiled(query, connection, returned):

@@ -174,10 +174,3 @@ def test_a_new_row_may_bring_its_own_key(db):
 def test_a_column_that_is_computed_is_refused(thread):
     with pytest.raises(ValueError, match="plain value"):
         Insertion(Reply)(reply_to(thread, number=1, posted_at=Now()))
-
-
-def test_several_rows_are_one_statement_and_each_has_its_key(thread):
-    insert, replies = Insertion(Reply), [reply_to(thread, number=number) for number in (1, 2)]
-    told = statements(lambda: insert(*replies))
-    assert len(told) == 1
-    assert [Reply.objects.get(pk=reply.pk).number for reply in replies] == [1, 2]

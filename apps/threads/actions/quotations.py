@@ -33,8 +33,10 @@ def _set(text, prose, shelf, quoted):
 def keep(thread, texts):
     """Write the rows of texts just saved; one insert if any quotes, else nothing."""
     rows = [row for text in texts for row in _rows(thread, text)]
-    if rows:
+    if len(rows) == 1:
         _insert(*rows)
+    elif rows:
+        Quotation.objects.bulk_create(rows)
 
 
 def renew(thread, text):
