@@ -146,14 +146,14 @@ def _everyones(row):
 # The library -----------------------------------------------------------------------------------
 
 
-def library_by(request, seat):
+def library_by(request, seat, standing):
     """By what the library is kept: its address, which names what is chosen, stands around every page."""
-    return _page_by(request, *of_kind(seat))
+    return _page_by(request, *of_kind(seat), *standing)
 
 
-def library(request, seat, page):
-    """The library as one part, for a seat in which nobody sits."""
-    by = (*of_kind(seat), request.GET.urlencode())
+def library(request, seat, page, standing):
+    """The library as one part, for a seat in which nobody sits; its counts are those of the threads as they stand."""
+    by = (*of_kind(seat), request.GET.urlencode(), *standing)
     return {"seat": seat, "page": page, "shelf": By(by, {"page": page, "seat": seat})}
 
 

@@ -13,7 +13,7 @@ QUERIES = {
     "classroom:privacy": (0, 1),
     "classroom:schedule": (6, 6),
     "classroom:course_about": (2, 3),
-    "classroom:library": (5, 5),
+    "classroom:library": (7, 7),
     "classroom:reading_detail": (11, 12),
     "classroom:cite_detail": (4, 5),
     "classroom:cite_file": (4, 5),

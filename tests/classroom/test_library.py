@@ -5,7 +5,11 @@ from django.urls import reverse
 
 from apps.readings import actions
 from apps.readings.models import Topic
+from apps.threads import actions as threads
+from apps.threads.models import Prompt
 from tests import make
+
+QUOTED = "“Politics has always been about image”, he says."
 
 
 def library(client, course, query=""):
@@ -129,3 +133,20 @@ def test_the_count_beside_a_topic_is_this_courses_own(reader, course, public_cou
     make.assign(public_course, make.reading("Elsewhere", topics=["Law"]))
     page = reader.get(reverse("classroom:reading_detail", args=[course.slug, reading.slug])).context["page"]
     assert [topic.amount for topic in page.topics] == [2]
+
+
+def test_it_says_how_many_replies_take_a_reading_up(reader, seminar, shelf):
+    course = seminar.course
+    course.refresh_from_db()
+    assert library(reader, course).text.count("No replies yet") == 2
+    thread = make.prompt(course, seminar.instructor)
+    hidden, _seen = (make.reply(thread, seminar.seats.danielle, QUOTED) for _ in range(2))
+    later = make.prompt(course, seminar.instructor, title="Later")
+    make.reply(later, seminar.seats.instructor, QUOTED)
+    assert "Cited by 3 replies" in library(reader, course).text
+    Prompt.objects.filter(thread=later).update(state="draft")
+    assert "Cited by 2 replies" in library(reader, course).text
+    threads.hide_reply(reply=hidden, by=seminar.instructor, reason="Off the question")
+    assert "Cited by 1 reply<" in library(reader, course).text
+    reader.force_login(seminar.instructor)
+    assert "Cited by 2 replies" in library(reader, course).text

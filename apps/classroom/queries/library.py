@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.readings import queries as readings
 from apps.readings.languages import language_name
+from apps.threads.queries import replies_by_reading, threads_as_they_stand
 
 from .. import facets
 from ..facets import Choice, Facet
@@ -18,6 +19,8 @@ ORDERS = {
     "longest": (gettext_lazy("Longest first"), lambda row: -row.reading.word_count),
 }
 NO_MEETING = "none"
+
+__all__ = ["Library", "library", "threads_as_they_stand"]
 
 
 @dataclass
@@ -44,7 +47,9 @@ class Library:
 
 def library(seat, asked):
     """The library as the query string asks for it: {facet: [keys]}, "order" among them."""
-    everything = list(readings.shelf(seat))
+    everything, replies = list(readings.shelf(seat)), replies_by_reading(seat)
+    for row in everything:
+        row.replies = replies.get(row.reading_id, 0)
     topics = list(readings.topics_in(seat))
     above = facets.lineage(topics)
     sides = [side for side in _facets(everything, topics, above) if side.choices]

@@ -24,13 +24,15 @@ from ..queries import readings as queries
 @seated
 def library(request, seat):
     """What the course reads, narrowed by facets."""
-    return render_parts(request, parts.LIBRARY, partial(_library, request, seat), by=parts.library_by(request, seat))
+    threads = shelves.threads_as_they_stand(seat)
+    by = parts.library_by(request, seat, threads)
+    return render_parts(request, parts.LIBRARY, partial(_library, request, seat, threads), by=by)
 
 
-def _library(request, seat):
+def _library(request, seat, threads):
     asked = {name: request.GET.getlist(name) for name in request.GET}
     anyone = parts.anyone(seat)
-    return parts.library(request, anyone, SimpleLazyObject(partial(shelves.library, anyone, asked)))
+    return parts.library(request, anyone, SimpleLazyObject(partial(shelves.library, anyone, asked)), threads)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from .lists import (
     threads_page,
     threads_seen,
 )
+from .marks import replies_by_reading, threads_as_they_stand
 from .prompts import choices_for_prompt, prompt_to_edit, prompts_checked_elsewhere, prompts_rendered_before, readings_of
 from .replies import (
     history,
@@ -35,6 +36,7 @@ __all__ = [
     "quoted_passage",
     "readings_of",
     "replies_between",
+    "replies_by_reading",
     "replies_checked_elsewhere",
     "replies_rendered_before",
     "reply_by_id",
@@ -46,6 +48,7 @@ __all__ = [
     "thread_page",
     "thread_to_post_to",
     "thread_to_read",
+    "threads_as_they_stand",
     "threads_page",
     "threads_seen",
     "upload_for",

@@ -1,11 +1,12 @@
-"""How many replies take up a reading, by quoting its words or citing it."""
+"""How many replies take up a reading, by quoting its words or citing it; and by what such counts are kept."""
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from apps.readings.models import Work
+from apps.courses.prepared import prepared_for_seats
+from apps.readings.models import Reading, Work
 
-from ..models import Citation, Quotation
+from ..models import Citation, Quotation, Thread
 
 
 def replies_on(*, course, **where):
@@ -20,6 +21,19 @@ def replies_on(*, course, **where):
     citing = citing.filter(**{f"source__{name}": value for name, value in where.items()})
     quotes = _in_margin().filter(reply=OuterRef("reply"), reading=OuterRef("source__work__reading"))
     return _amount(quoting, "reading") + _amount(citing.exclude(Exists(quotes)), "source__work__reading")
+
+
+@prepared_for_seats()
+def threads_as_they_stand(seat, now):
+    """Key and version of each thread that the seat may see: while these are the same, so is what stands in the open."""
+    return Thread.objects.visible_to(seat, now).order_by("pk").values_list("pk", "version")
+
+
+def replies_by_reading(seat):
+    """{key of a reading: how many replies that the seat may see take it up} for what it finds in the library."""
+    seen = {"thread__in": Thread.objects.visible_to(seat)}
+    counted = Reading.objects.visible_to(seat).annotate(replies=replies_on(course=seat.course_id, **seen))
+    return dict(counted.values_list("pk", "replies"))
 
 
 def _in_margin():
