@@ -6,8 +6,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from django.utils.text import slugify
 
+from apps.classroom.queries.margin import SHOWN
 from apps.threads.actions.prompts import category
-from apps.threads.models import Prompt, Reply, Thread
+from apps.threads.models import Prompt, Quotation, Reply, Thread
 from forum_site.growth import rows
 from forum_site.growth.discussions import Discussion, Entry, Text, Writer, write_discussions
 from forum_site.growth.prompts import Asked, write_prompts
@@ -35,12 +36,17 @@ class Loader:
         self.teacher = make.person("teacher", display_name="Instructor")
         make.seat(course, self.teacher, "instructor")
         self.people = make.people_in(course, AUTHORS)
-        make.assign(course, make.reading("Reading", blocks=self.corpus.texts[:PARAGRAPHS]))
+        reading, marked = (
+            make.reading(title, blocks=self.corpus.texts[:PARAGRAPHS]) for title in ("Reading", "Marked")
+        )
+        for one in (reading, marked):
+            make.assign(course, one)
         self.threads = [self._discussion(course, thread) for thread in self.corpus.threads]
         self._write(course, [(thread.title, thread.index) for thread in self.corpus.threads], self.threads)
         if self.corpus.long_list:
             self._load_long_list()
         rows.settle(Prompt, Thread, Reply)
+        self._mark(course, marked)
         self._copy_for_plain()
         return self.people
 
@@ -51,6 +57,17 @@ class Loader:
         read = thread.replies if thread.index < len(self.corpus.counts) else max(thread.replies - thread.index % 4, 0)
         discussion.read_to = {self.people[READER].pk: read}  # some have news, those whose pages are measured have none
         return discussion
+
+    def _mark(self, course, reading):
+        """Beside each paragraph of the reading as many marks as are shown whole."""
+        replies = Reply.objects.filter(thread=self.threads[2].pk).order_by("number")[: SHOWN * PARAGRAPHS]
+        text, marks = reading.plain_text(), []
+        for at, reply in enumerate(replies):
+            of = {"course": course, "thread_id": reply.thread_id, "reply": reply, "reading": reading, "position": 1}
+            mark = Quotation(**of, kind="inline", verdict="verbatim", words="“…”")
+            mark.point_at(text.passage(text.labels[at // SHOWN], 0, 60))
+            marks.append(mark)
+        Quotation.objects.bulk_create(marks)
 
     def _load_long_list(self):
         course = make.course(slug=LONG_SLUG, title="A Long List", is_public=True, admits_guests=True)

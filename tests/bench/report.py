@@ -10,7 +10,6 @@ LATER = {  # what Colloquy does not have yet, and what it will be measured again
     "search_member": "best_peer",
     "poll_member": "who",
     "poll_anonymous": "ping",
-    "reading_with_marks_member": "raw",
     "inbox_member": "raw",
 }
 
@@ -31,6 +30,7 @@ RATIOS = {
 PLACES = {
     "list": ("discussion/", RAW_LIST, (2, 2.3), (None, None)),
     "reading": ("readings/reading/", RAW, (1.5, 2), (3, 4.5)),
+    "reading_with_marks": ("readings/marked/", RAW, (1.5, 2), (None, None)),
     "library": ("readings/", RAW, (1.5, 2), (None, None)),
     "schedule": ("", RAW, (None, None), (None, None)),
 }
