@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from apps.core.markdown import span_in
 from apps.core.markdown.marks import CLOSES, OPENS, STANDS
 from apps.core.templatetags.colloquy import icon
-from apps.readings.links import READING
+from apps.readings.links import READING, words_at
 
 from . import policies
 
@@ -63,7 +63,8 @@ def _place(prose, found):
     address = READING.fullmatch(prose.href)
     is_named = address and (address["slug"], address["label"]) == (title.slug, passage.label)
     named = {} if is_named else {"title": title.record.get("title", ""), "label": passage.label}
-    return {"href": f"reading:{title.slug}#{passage.address}"} | named
+    shown_at = words_at(passage.label, passage.exact, passage.prefix)
+    return {"href": f"reading:{title.slug}#{passage.address}", "shown_at": shown_at} | named
 
 
 def _changes(html, prose, found):
@@ -120,7 +121,11 @@ def _changed(record):
 
 def _foot(record, resolve):
     """The last line of a block quotation: its source, if the text does not name it, and the verdict."""
-    said = format_html('<span class="verdict__said">{} {}</span>', icon(SIGNS[record["verdict"]]), _label(record))
+    said = format_html("{} {}", icon(SIGNS[record["verdict"]]), _label(record))
+    if "href" in record:
+        said = format_html('<a class="verdict__said" href="{}">{}</a>', _words_in(record, resolve), said)
+    else:
+        said = format_html('<span class="verdict__said">{}</span>', said)
     parts = [_source(record, resolve), said, SINCE.get(record.get("since"), "")]
     return format_html('<p class="verdict verdict--{}">{}</p>', look(record), _spaced(parts))
 
@@ -187,7 +192,12 @@ def _source(record, resolve):
     """“A New Leader, ¶ 2”, a link."""
     if "title" not in record:
         return ""
-    return format_html('<a href="{}">{}, ¶ {}</a>', resolve(record["href"]), record["title"], record["label"])
+    return format_html('<a href="{}">{}, ¶ {}</a>', _words_in(record, resolve), record["title"], record["label"])
+
+
+def _words_in(record, resolve):
+    """The address of the words themselves in the reading."""
+    return f"{resolve(record['href']).partition('#')[0]}#{record['shown_at']}"
 
 
 def _spaced(parts):

@@ -80,7 +80,14 @@ def test_words_changed_across_the_end_of_an_emphasis_break_no_tags(posted, seen_
 def test_a_quotation_without_a_source_is_given_one(posted, seen_by, seminar, reading):
     posted(f"> {SAID}")
     address = reverse("classroom:reading_detail", args=[seminar.course.slug, reading.slug])
-    assert f'<a href="{address}#p1">{reading.title}, ¶ 1</a>' in card(seen_by(seminar.lernerm))
+    words = "With%20the%20removal%20of,of%20the%20Soviet%20Union"
+    assert f'<a href="{address}#p1:~:text={words}">{reading.title}, ¶ 1</a>' in card(seen_by(seminar.lernerm))
+
+
+def test_the_verdict_leads_to_the_words_in_the_reading(posted, seen_by, seminar, reading):
+    posted(f"> {SAID}{SOURCE}")
+    verdict = re.search(r'<a class="verdict__said" href="([^"]*)"', card(seen_by(seminar.lernerm)))[1]
+    assert verdict.endswith(f"/readings/{reading.slug}/#p1:~:text=With%20the%20removal%20of,of%20the%20Soviet%20Union")
 
 
 def test_a_wrong_paragraph_under_a_quotation_is_set_right(posted, seen_by, seminar, reading):
