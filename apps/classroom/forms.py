@@ -146,13 +146,8 @@ class WorksForm(forms.Form):
 
     @cached_property
     def judged(self):
-        """[(entry, "bad", "known" or "new")] in order; of two entries of one work the second is known."""
-        seen, judged = set(self.known), []
-        for entry in self.entries:
-            verdict = "bad" if entry.problem else "known" if csl.identity(entry.csl) in seen else "new"
-            seen.add(csl.identity(entry.csl) if entry.csl else None)
-            judged.append((entry, verdict))
-        return judged
+        """[(entry, verdict)] in order."""
+        return bibliographies.judged(self.entries, self.known)
 
     def of(self, verdict):
         """The entries with this verdict."""

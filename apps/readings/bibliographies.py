@@ -15,7 +15,7 @@ from bibtexparser.model import ExplicitComment, ImplicitComment
 from django.utils.translation import gettext as _
 
 from . import pandoc, ris
-from .csl import cleaned, line_of
+from .csl import cleaned, identity, line_of
 
 MOST_CHARACTERS, MOST_ENTRIES, SHOWN = 2_000_000, 2_000, 80
 RIS_RECORD = re.compile(r"^TY {0,2}- ", re.MULTILINE)
@@ -40,6 +40,16 @@ class Entry:
     def line(self):
         """Who, what and when."""
         return line_of(self.csl)
+
+
+def judged(entries, known):
+    """[(entry, "bad", "known" or "new")] in order, by the identities known; of two entries of a work one is new."""
+    seen, found = set(known), []
+    for entry in entries:
+        verdict = "bad" if entry.problem else "known" if identity(entry.csl) in seen else "new"
+        seen.add(identity(entry.csl) if entry.csl else None)
+        found.append((entry, verdict))
+    return found
 
 
 def form_of(text):

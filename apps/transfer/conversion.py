@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
 import pypandoc
 from django.conf import settings
 
+from apps.readings import bibliographies
+
+from . import formats, kinds
 from .converters.values import Fault
 
 logger = logging.getLogger(__name__)
@@ -24,6 +28,8 @@ CHILD = (sys.executable, "-P", "-m", "apps.transfer.converters")
 
 def convert(kind, data):
     """What `converters.values.Converted` holds, as a dictionary; `Fault` if there is no text to be had."""
+    if kind == kinds.WORKS:
+        return listed(data)
     with tempfile.TemporaryDirectory(prefix="colloquy-") as folder:
         path = Path(folder, "original")
         path.write_bytes(data)
@@ -36,6 +42,15 @@ def convert(kind, data):
     if not made["text"].strip():
         raise Fault("no_words")
     return made
+
+
+def listed(data):
+    """The entries of a bibliography, good and bad; of its text no converter makes anything else."""
+    text = formats.read_text("", data).text
+    try:
+        return {"text": text, "entries": [asdict(entry) for entry in bibliographies.read(text)]}
+    except bibliographies.UnreadableError as error:
+        raise formats.Refused(str(error)) from None
 
 
 def answered(command, folder):

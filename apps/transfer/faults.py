@@ -26,9 +26,6 @@ SENTENCES = {
     "unfolds": gettext_lazy("“%(name)s” would unfold to far more than its size. It was not opened."),
     "unknown": gettext_lazy("“%(name)s” is of a kind that cannot be loaded. These can: %(kinds)s."),
     "unreadable": gettext_lazy("“%(name)s” is damaged, or no document of its kind. Save it anew and load that."),
-    "works": gettext_lazy(
-        "“%(name)s” lists works, not a text to read. It cannot be loaded here yet; these kinds can: %(kinds)s."
-    ),
 }
 SIZES = ("too_many_entries", "too_many_pages", "too_much_text", "unfolds")
 

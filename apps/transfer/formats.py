@@ -71,9 +71,11 @@ def read(name, data):
         raise Refused(_("“%(name)s” is empty.") % {"name": name})
     with refusing(name):
         kind = kinds.kind_of(name, data)
-    if len(data) > (MAX_BYTES if kind in kinds.READ_AT_ONCE else MAX_DOCUMENT):
+    if len(data) > (MAX_BYTES if kind in kinds.TEXTS else MAX_DOCUMENT):
         raise Refused(too_large(name), status=413)
-    return read_text(name, data) if kind in kinds.READ_AT_ONCE else Source(name, "", kind=kind)
+    if kind in kinds.READ_AT_ONCE:
+        return read_text(name, data)
+    return Source(name, "", read_text(name, data).encoding if kind == kinds.WORKS else "utf-8", kind)
 
 
 @contextmanager

@@ -47,7 +47,7 @@ class PlaceForm(forms.Form):
     place = forms.ChoiceField(
         label=_("Where they go"),
         required=False,
-        help_text=_("A discussion needs a course. Readings also stand in the library of the whole site."),
+        help_text=_("Discussions and works need a course. Readings also stand in the library of the whole site."),
     )
     publishes = forms.BooleanField(label=_("Publish the readings at once"), required=False, initial=True)
 
@@ -83,8 +83,8 @@ class ChooseForm(PlaceForm):
         label=_("Files"),
         required=False,
         help_text=_(
-            "Text, Markdown, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF, saved web pages (.html), or a .zip of "
-            "them; 20 MB each, 2 MB of plain text. Nothing is written before you have seen it."
+            "Text, Markdown, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF, saved web pages (.html), works (.bib, "
+            ".ris), or a .zip of them; 20 MB each, 2 MB of plain text. Nothing is written before you have seen it."
         ),
     )
     pasted = forms.CharField(label=_("Or paste a text"), required=False, strip=False, widget=forms.Textarea)

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from .converters import archives
 from .converters.values import Fault
 
-TEXT, MARKDOWN, HTML, ZIP = "text", "markdown", "html", "zip"
+TEXT, MARKDOWN, HTML, ZIP, WORKS = "text", "markdown", "html", "zip", "works"
 SUFFIXES = {
     ".txt": TEXT,
     ".md": MARKDOWN,
@@ -19,8 +19,11 @@ SUFFIXES = {
     ".epub": "epub",
     ".pdf": "pdf",
     ".zip": ZIP,
+    ".bib": WORKS,
+    ".ris": WORKS,
 }
 READ_AT_ONCE = (TEXT, MARKDOWN)
+TEXTS = (*READ_AT_ONCE, WORKS)
 NAMES = {"docx": "Word", "odt": "OpenDocument", "rtf": "RTF", "epub": "EPUB", "pdf": "PDF", HTML: "HTML", ZIP: "ZIP"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -49,22 +52,21 @@ def kind_of(name, data):
     named = SUFFIXES.get(PurePosixPath(name).suffix.lower())
     found = found_in(data)
     if found == TEXT:
-        return text_kind(name, named)
-    return found if found != HTML or named in (HTML, TEXT) else text_kind(name, named)
+        return text_kind(named)
+    return found if found != HTML or named in (HTML, TEXT) else text_kind(named)
 
 
 def is_document(name):
     """Whether a file of this name may hold more than text."""
-    return SUFFIXES.get(PurePosixPath(name).suffix.lower(), TEXT) not in READ_AT_ONCE
+    return SUFFIXES.get(PurePosixPath(name).suffix.lower(), TEXT) not in TEXTS
 
 
-def text_kind(name, named):
+def text_kind(named):
     """A text is what its name says, if that is a kind of text."""
-    if named in (TEXT, MARKDOWN, HTML):
+    if named in (*TEXTS, HTML):
         return named
     if named is None:
-        suffix = PurePosixPath(name).suffix.lower()
-        raise Fault("works" if suffix in (".bib", ".ris") else "unknown", kinds=", ".join(SUFFIXES))
+        raise Fault("unknown", kinds=", ".join(SUFFIXES))
     raise Fault("mislabelled", kind=NAMES[named])
 
 

@@ -1,10 +1,14 @@
 """What stands on the loader's pages: each file with its plan, and the one whose preview is open."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from apps.readings import bibliographies
 
 from . import forms, policies, previews, queries
 from .models import LoadedFile
@@ -16,9 +20,10 @@ DECIDED_LEVELS = ("decide", "stop")
 
 @dataclass
 class FileRow:
-    """One file of a batch as the pages show it."""
+    """One file of a batch as the pages show it; `known` gives the works that its course knows."""
 
     file: LoadedFile
+    known: Callable = frozenset
 
     @cached_property
     def plan(self):
@@ -41,14 +46,23 @@ class FileRow:
         return bool(self.plan and self.plan.is_discussion)
 
     @property
+    def is_bibliography(self):
+        return bool(self.plan and self.plan.is_bibliography)
+
+    @property
+    def needs_course(self):
+        """Whether it waits for a course to go to."""
+        return self.file.is_next and (self.is_discussion or self.is_bibliography)
+
+    @property
     def title(self):
         return " · ".join(document.title for document in self.documents) or self.file.name
 
     @property
     def summary(self):
         """What it will become, in a few words."""
-        if not self.plan:
-            return ""
+        if self.is_bibliography:
+            return works_said(self.plan.entries, self.file.found.get("added"), self.known)
         return "; ".join(summary_of(document) for document in self.documents)
 
     @property
@@ -92,6 +106,15 @@ def summary_of(document):
     return ", ".join([_("reading"), *counted(document)])
 
 
+def works_said(entries, added, known):
+    """works, 12 new, 2 known, 1 with a problem – or, once they are loaded, how many were added."""
+    if added is not None:
+        return ngettext("%(n)s work added", "%(n)s works added", added) % {"n": added}
+    counts = Counter(verdict for _entry, verdict in bibliographies.judged(entries, known()))
+    said = {"new": _("%(n)s new"), "known": _("%(n)s known"), "bad": _("%(n)s with a problem")}
+    return ", ".join([_("works"), *(words % {"n": counts[verdict]} for verdict, words in said.items())])
+
+
 def counted(document):
     """The counts of a reading that are not zero."""
     paragraphs = sum(block.kind not in ("heading", "figure") for block in document.blocks)
@@ -107,7 +130,8 @@ def counted(document):
 
 def batch_page(request, batch):
     """The context of the review and the loading page; `?file=` opens a preview, `?view=` one of its tabs."""
-    rows = [FileRow(file) for file in queries.files_of(batch)]
+    known = cache(lambda: queries.known_works(batch.course_id))
+    rows = [FileRow(file, known) for file in queries.files_of(batch)]
     asked, view = request.GET.get("file", ""), request.GET.get("view", "")
     states = ["stuck" if row.file.is_stuck else row.file.state for row in rows]
     return {
@@ -117,7 +141,7 @@ def batch_page(request, batch):
         "lines_shown": LINES_SHOWN,
         "lines_cut": f":{LINES_SHOWN}",
         "view": view if view in ("source", "changes") else "loaded",
-        "lacks_course": batch.course_id is None and any(row.file.is_next and row.is_discussion for row in rows),
+        "lacks_course": batch.course_id is None and any(row.needs_course for row in rows),
         "loaded_count": states.count("loaded"),
         "next_count": states.count("next"),
         "unread_count": states.count("unread") + states.count("reading"),

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from apps.courses.models import Course
-from apps.readings.models import Reading
+from apps.readings.csl import identity
+from apps.readings.models import Reading, Work
 
 from .models import Batch, LoadedFile
 
@@ -35,6 +36,12 @@ def files_in(batch_id):
 def readings_for(seat):
     """The readings of the seat's course."""
     return Reading.objects.visible_to(seat).fetch_mode(settings.SEAL_PAGES)
+
+
+def known_works(course_id):
+    """The identities of the works that a course knows; none where there is no course."""
+    known = Work.objects.known_in(course_id).values_list("csl", flat=True) if course_id else []
+    return frozenset(map(identity, known))
 
 
 def library():

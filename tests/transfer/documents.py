@@ -215,7 +215,7 @@ BAD = {
     ),
     "photo.docx": (lambda sound: picture(), "is an image"),
     "rar.zip": (lambda sound: b"Rar!\x1a\x07\x00", "an archive that cannot be opened"),
-    "works.bib": (lambda sound: b"@book{kort1996, title={The Soviet Colossus}}", "lists works"),
+    "words.bib": (lambda sound: b"These are words and no list of works.", "neither BibTeX, nor RIS"),
     "quoted.html": (lambda sound: TABLE % (b"<blockquote>" * 390, b"</blockquote>" * 390), "time or memory"),
     "deep.html": (lambda sound: b"<html>" + b"<div>" * 200_000 + b"words", "time or memory"),
 }

@@ -37,7 +37,8 @@ def test_line_ends_of_every_system_become_one():
         ("a.txt", b"\xff\xfeS\x00t\x00\xd8", "breaks off"),
         ("a.docx", b"PK\x03\x04", "breaks off"),
         ("noending", b"words", "of a kind that cannot be loaded"),
-        ("a.bib", b"@book{kort1996}", "lists works"),
+        ("a.bib", b"\x89PNG\r\n\x1a\n", "is an image"),
+        ("a.ris", bytes(range(256)) * 4, "is not a text"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_sentence(name, data, said):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.courses.actions import log_action
-from apps.readings.actions import assign_reading, create_reading, prepare_references, revise_reading
+from apps.readings.actions import add_works, assign_reading, create_reading, prepare_references, revise_reading
 from apps.readings.texts import ReadingText
 from apps.threads.actions import import_discussion
 
@@ -69,18 +69,25 @@ def write_documents(*, file, by, illustrator=None):
         raise formats.Refused(next(note.message for note in made.notes if note.level == "stop"))
     if skip_duplicate(file=file):
         return
-    if made.is_discussion:
+    if made.is_bibliography:
+        file.found |= {"added": write_works(batch=file.batch, entries=made.entries, by=by)}
+    elif made.is_discussion:
         file.thread = write_discussion(batch=file.batch, discussion=made.documents[0], by=by)
     else:
-        write = revise if file.batch.revises else write_reading
-        made_readings = [(write(batch=file.batch, text=text, by=by), text) for text in single(file, made.documents)]
-        for reading, text in made_readings:
-            (illustrator or Illustrator(file, by)).supply(reading, text)
-        file.readings.set([reading for reading, _text in made_readings])
+        write_readings(file=file, documents=made.documents, by=by, illustrator=illustrator)
     forget_original(file)
     file.state = State.LOADED
-    file.save(update_fields=["state", "thread"])
+    file.save(update_fields=["state", "thread", "found"])
     log_action(course=file.batch.course, actor=by, verb="load_file", obj=file)
+
+
+def write_readings(*, file, documents, by, illustrator=None):
+    """The readings of a file with their images."""
+    write = revise if file.batch.revises else write_reading
+    made = [(write(batch=file.batch, text=text, by=by), text) for text in single(file, documents)]
+    for reading, text in made:
+        (illustrator or Illustrator(file, by)).supply(reading, text)
+    file.readings.set([reading for reading, _text in made])
 
 
 def write_reading(*, batch, text, by):
@@ -112,6 +119,15 @@ def write_discussion(*, batch, discussion, by):
     if batch.course is None:
         raise formats.Refused(_("This is a discussion: choose the course it goes to, then load it again."))
     return import_discussion(course=batch.course, discussion=discussion, by=by, meeting=batch.meeting)
+
+
+def write_works(*, batch, entries, by):
+    """How many works a bibliography added to the course; those it knows already are passed over."""
+    if batch.revises:
+        raise formats.Refused(_("This is a list of works and can replace no reading."))
+    if batch.course is None:
+        raise formats.Refused(_("This is a list of works: choose the course it goes to, then load it again."))
+    return len(add_works(course=batch.course, records=[entry.csl for entry in entries if entry.csl], by=by))
 
 
 @transaction.atomic

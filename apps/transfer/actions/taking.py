@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import conversion, faults, formats, kinds, tasks
+from .. import conversion, formats, kinds, tasks
 from ..converters.values import Fault
 from ..models import Batch, LoadedFile
 
@@ -65,9 +65,10 @@ def read_file(*, file):
     if not LoadedFile.objects.filter(pk=file.pk, state=State.UNREAD).update(error="", **claim):
         return
     try:
-        made = conversion.convert(file.kind, original_of(file))
-    except Fault as fault:
-        fail_file(file=file, message=faults.sentence(fault, file.name))
+        with formats.refusing(file.name):
+            made = conversion.convert(file.kind, original_of(file))
+    except formats.Refused as refusal:
+        fail_file(file=file, message=refusal.message)
     except Exception:  # any fault of one file must leave the rest of the batch to be read
         logger.exception("reading file %s failed", file.pk)
         fail_file(file=file, message=_("The site could not read this file; the log says why."))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from apps.readings.texts import Block, ReadingText
 from apps.threads.texts import DiscussionText
 
+from .. import kinds
 from ..formats import Source
-from . import blog, chrome, findings, paragraphs, titles, topics, works
+from . import blog, chrome, findings, listing, paragraphs, titles, topics, works
 from .pieces import Choices, Desk, Note, Piece, cut_into_pieces
 from .readings import readings_of, say_what_is_doubtful
 
@@ -30,6 +31,7 @@ class Plan:
     documents: tuple
     notes: tuple
     pieces: tuple
+    entries: tuple = ()  # of a bibliography: its works, and what cannot be read
 
     @property
     def is_stopped(self):
@@ -40,9 +42,15 @@ class Plan:
     def is_discussion(self):
         return bool(self.documents) and isinstance(self.documents[0], DiscussionText)
 
+    @property
+    def is_bibliography(self):
+        return bool(self.entries)
+
 
 def plan(source, choices=None):
     """The plan for one source under the admin's choices."""
+    if source.kind == kinds.WORKS:
+        return Plan((), *listing.laid_out(source))
     choices = choices or Choices()
     desk = Desk(cut_into_pieces(source.text, is_markdown=source.is_markdown), choices, source)
     findings.say_how_it_was_read(desk)

@@ -32,14 +32,18 @@ def say_how_it_was_read(desk):
     """Repairs and losses of reading the file."""
     source = desk.source
     if source.encoding != "utf-8":
-        message = _("Read as %(encoding)s, not UTF-8; look at quotation marks and accents")
-        desk.note("encoding", "warn", message % {"encoding": source.encoding})
+        desk.note("encoding", "warn", encoding_said(source.encoding))
     if source.found.get("is_mislabelled"):
         message = _("The name says otherwise, but this is a file of the kind %(kind)s, and was read so")
         desk.note("mislabelled", "warn", message % {"kind": source.kind})
     for number, said in enumerate(faults.losses_said(source.found.get("losses", {}))):
         desk.note(f"loss-{number}", "plain", said)
     say_which_images_are_lost(desk)
+
+
+def encoding_said(encoding):
+    message = _("Read as %(encoding)s, not UTF-8; look at quotation marks and accents")
+    return message % {"encoding": encoding}
 
 
 def say_which_images_are_lost(desk):

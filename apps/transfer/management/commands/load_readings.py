@@ -11,13 +11,13 @@ from apps.transfer import actions, formats
 
 class Command(BaseCommand):
     help = (
-        "Load files (txt, md, docx, odt, rtf, epub, pdf, html, or a zip of them) as readings, or a blog page as a "
-        "discussion. A file loaded before adds nothing."
+        "Load files (txt, md, docx, odt, rtf, epub, pdf, html, or a zip of them) as readings, a blog page as a "
+        "discussion, bib and ris as works of a course. A file loaded before adds nothing."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-        parser.add_argument("--course", metavar="SLUG", help="assign the readings to this course; discussions need one")
+        parser.add_argument("--course", metavar="SLUG", help="assign the readings to this course; others need one")
         parser.add_argument("--meeting", type=int, metavar="N", help="and to its meeting of this number")
         parser.add_argument(
             "--resume", action="store_true", help="first load what was broken off, with all of its batch"
@@ -72,6 +72,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {file.error}")
         for reading in file.readings.all():
             self.stdout.write(f"  {reading.title} ({reading.paragraph_count} paragraphs)")
+        if "added" in file.found:
+            self.stdout.write(f"  {file.found['added']} works added")
         if file.thread:
             self.stdout.write(f"  {file.thread.prompt.title} ({file.thread.visible_count} responses)")
         for note in file.plan().notes if file.is_loaded else ():
