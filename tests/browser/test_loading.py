@@ -5,6 +5,7 @@ import re
 import pytest
 
 from apps.readings.models import Reading
+from tests.transfer import documents
 
 TEXT = """Home » The Virgin Lands
 
@@ -88,3 +89,51 @@ def test_the_focus_stays_on_a_verb_after_it_is_pressed(visit, text):
     page.keyboard.press("Enter")
     page.get_by_text("Undone:").wait_for()
     assert page.evaluate("document.activeElement.textContent").startswith("Do it again")
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The Thaw | History 348</title></head><body>
+<nav><ul><li>Home</li></ul></nav><main><h1>The Thaw in Print</h1><p>Journals printed what no one had dared. It was
+brief.</p></main><div class="share-buttons"><p>Share this page.</p></div></body></html>"""
+WORKS = """@book{brezhnev1978, author = {Brezhnev, Leonid}, title = {Virgin Lands}, year = 1978}
+@book{nameless, author = {Nobody}}
+"""
+
+
+@pytest.fixture
+def mixed(text, tmp_path):
+    """A text, a document, a saved page, a list of works, and a document that breaks off."""
+    essay = documents.made("docx", tmp_path)
+    files = {"essay.docx": essay, "page.html": PAGE.encode(), "works.bib": WORKS.encode(), "cut.docx": essay[:2_000]}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    return [text, *(tmp_path / name for name in files)]
+
+
+@pytest.mark.parametrize(("width", "js"), [(1280, True), (390, False)], ids=["wide-script", "narrow-plain"])
+def test_an_admin_loads_a_mixed_batch_by_mouse_and_sees_what_failed_and_why(visit, mixed, width, js, picture):
+    page = visit("admin", js=js, width=width)
+    choose(page, mixed)
+    assert page.get_by_text("“cut.docx” breaks off, or is damaged. Save it anew and load that.").is_visible()
+    assert page.get_by_text("works, 1 new, 0 known, 1 with a problem").is_visible()
+    decide(page)
+    picture(page, f"load-mixed-{width}")
+    press(page, page.get_by_role("button", name="Load 4 files"))
+    page.wait_for_url("**/progress/", timeout=30_000)  # here the request itself does what a worker would
+    assert page.get_by_text("4 of 5 files loaded").is_visible()
+    assert page.get_by_text("1 work added").is_visible()
+    picture(page, f"load-mixed-done-{width}")
+    page.goto("/c/open-seminar/readings/")
+    titles = page.get_by_role("main").get_by_role("link").all_inner_texts()
+    assert {"The Virgin Lands", "The Thaw", "The Thaw in Print"} <= set(titles)
+    press(page, page.get_by_role("main").get_by_role("link", name="The Thaw in Print", exact=True))
+    page.get_by_text("Share this page.").wait_for()
+
+
+def decide(page):
+    """Keep what was proposed for removal from the saved page, and say where all of it goes."""
+    press(page, page.get_by_role("link", name="The Thaw in Print"))
+    press(page, verb(page, "^Undo.*Buttons for sharing left out"))
+    page.get_by_text("Undone:").wait_for()
+    page.get_by_label("Where they go").select_option(label="An Open Seminar, no meeting")
+    press(page, page.get_by_role("button", name="Save where they go"))
+    page.get_by_text("Goes to An Open Seminar").wait_for()

@@ -46,6 +46,12 @@ def test_choosing_files_leads_to_their_review_and_writes_no_reading(desk):
     assert not Reading.objects.exists()
 
 
+def test_more_files_at_once_than_django_takes_by_itself_are_taken(desk):
+    files = [upload(f"{n}.txt", f"Text {n}\n\nIt was short.".encode()) for n in range(101)]
+    assert desk.post(CHOOSE, {"files": files}).status_code == 302
+    assert LoadedFile.objects.count() == 101
+
+
 def test_a_pasted_text_is_a_file(desk):
     answer = desk.post(CHOOSE, {"pasted": TEXT}, follow=True)
     assert "The Thaw" in answer.text
