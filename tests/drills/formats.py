@@ -2,8 +2,8 @@
 
 The real ones are the test data and documentation of the packages that `corpora` names, fetched by pip and apt into a
 scratch folder (`--set FOLDER` keeps it), web pages under /usr/share/doc, and RTF that pandoc makes of the first. Their
-words are compared, in order, with what `pandoc --to=plain` makes of the same file; what a note says is left out counts
-as kept. Of bad files: the sentence, the processor's seconds, and the memory by which a process grows that meets only
+words are compared, in order, with what pandoc by itself shows of the same file; what a note says is left out counts as
+kept. Of bad files: the sentence, the processor's seconds, and the memory by which a process grows that meets only
 that file, with all that its converter takes.
 """
 

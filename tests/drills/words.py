@@ -1,13 +1,19 @@
-"""The words of a document as the loader shows them, held against what pandoc reads as plain text, in order."""
+"""The words of a document as the loader shows them, held against what pandoc by itself shows of it, in order.
+
+Both are read as a browser shows them: with the numbers of lists, with what images show, cell after cell, without the
+marks of notes.
+"""
 
 import re
 import subprocess
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from html.parser import HTMLParser
 
 WORD = re.compile(r"[^\W_]+")
-TAG = re.compile(r"<[^>]+>")
+WITHIN_WORDS = {"em", "strong", "s", "del", "code", "a", "span", "u", "b", "i", "mark", "sup", "sub"}
+VOID = {"img", "br", "hr", "col", "input", "wbr"}
 NOTE_MARK = re.compile(r"\[\^?\d+\]:?")
 SMALL = 3_000  # words: shorter stretches are compared letter by letter of the method
 READERS = {".htm": "html", ".html": "html"}
@@ -47,15 +53,15 @@ def compared(path):
 
 
 def plain_words(path):
-    """The words that pandoc reads, notes under their paragraphs; none if it cannot read the file."""
+    """The words that pandoc shows, notes under their paragraphs; none if it cannot read the file."""
     from apps.transfer.conversion import pandoc_path
     from apps.transfer.converters import webpages
 
     data, reader = path.read_bytes(), READERS.get(path.suffix.lower(), path.suffix.lower().lstrip("."))
     data = webpages.decoded(data).encode() if reader == "html" else data
-    command = [pandoc_path(), f"--from={reader}", "--to=plain", "--wrap=none", "--columns=9999", "--sandbox"]
+    command = [pandoc_path(), f"--from={reader}", "--to=html", "--wrap=none", "--syntax-highlighting=none", "--sandbox"]
     done = subprocess.run([*command, "--reference-location=block"], input=data, capture_output=True, check=False)  # noqa: S603
-    return words_of(done.stdout.decode()) if not done.returncode else []
+    return words_of(seen(done.stdout.decode())) if not done.returncode else []
 
 
 def piece_words(piece):
@@ -67,15 +73,52 @@ def piece_words(piece):
         return f"{figure['alt']} {figure['caption'] or ''}"
     if len(piece.text) > markdown.MAX_CHARACTERS:
         return piece.text
-    return unescaped(
-        TAG.sub(" ", re.sub(r"</?(em|strong|s|code|a|span)\b[^>]*>", "", markdown.render(piece.text).html))
-    )
+    return seen(markdown.render(piece.text).html)
 
 
-def unescaped(html):
-    from html import unescape
+def seen(html):
+    """What a browser shows of HTML, as text."""
+    eye = Eye()
+    eye.feed(html)
+    eye.close()
+    return "".join(eye.parts)
 
-    return unescape(html)
+
+class Eye(HTMLParser):
+    """Reads HTML out, with the numbers that lists have and the words for images."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts, self.lists, self.unseen, self.is_in_notes = [], [], 0, False
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        names = (attributes.get("class") or "").split()
+        if self.unseen or "footnote-ref" in names or attributes.get("aria-hidden") == "true":
+            self.unseen += tag not in VOID
+            return
+        self.is_in_notes |= "footnotes" in names
+        self.parts.append("" if tag in WITHIN_WORDS else " ")
+        if tag in ("ol", "ul"):
+            self.lists.append(int(attributes.get("start") or 1) if tag == "ol" and not self.is_in_notes else None)
+        if tag == "li" and self.lists and self.lists[-1] is not None:
+            self.parts.append(f" {self.lists[-1]}. ")
+            self.lists[-1] += 1
+        if tag == "img":
+            self.parts.append(f" {attributes.get('alt') or ''} ")
+
+    def handle_endtag(self, tag):
+        if self.unseen:
+            self.unseen -= 1
+            return
+        if tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
+        self.is_in_notes &= tag not in ("section", "aside")
+        self.parts.append("" if tag in WITHIN_WORDS else " ")
+
+    def handle_data(self, data):
+        if not self.unseen:
+            self.parts.append(data)
 
 
 def words_of(text):

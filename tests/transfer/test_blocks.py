@@ -42,6 +42,10 @@ SHOWN = {
         "- one\n\n    <div>\n\n    in it\n\n    - two\n\n    </div>",
         "- one\\\n  in it\n  - two",
     ),
+    "what an item says after a list within it": (
+        "- one\n\n    - two\n\n    then three",
+        "- one\n  - two\n  - then three",
+    ),
     "an item without words": ("- one\n- <!-- -->\n- three", "- one\n- …\n- three"),
     "code behind a fence that it does not contain": ("~~~ {.python}\na = '```'\n~~~", "````python\na = '```'\n````"),
     "code of no language that has a name": ("~~~ {.x.y}\na\n~~~", "```\na\n```"),

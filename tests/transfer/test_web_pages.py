@@ -77,15 +77,19 @@ def test_scripts_and_styles_are_no_text():
 
 
 ODD = (
-    f"{HEAD}<h1>The Thaw</h1><p>He &amp; she &#8211; both<code> </code>. It was long.</p><svg><g>drawn</g></svg>"
-    '<div hidden><p>Not shown.</p></div><p>Kept <span aria-hidden="true">mark</span>.</p>'
+    f"{HEAD}<h1>The Thaw</h1><p>He &amp; she &#8211; both<code> b </code>c<code> </code>. It was long.</p>"
+    '<svg><g>drawn</g></svg><div hidden><p>Not shown.</p></div><p>Kept <span aria-hidden="true">mark</span>.</p>'
     "<figure><p>A poem stood here.</p><figcaption>From his book.</figcaption></figure>"
     '<p><img alt="A crowd" src="data:image/png;base64,AAAAA"></p></body></html>'
 )
 
 
 def test_signs_that_a_page_names_are_the_signs():
-    assert "He & she – both. It was long." in shown(ODD)
+    assert "He & she – both" in shown(ODD)
+
+
+def test_space_at_the_ends_of_code_parts_words():
+    assert "both `b` c . It was long." in shown(ODD)
 
 
 def test_drawings_are_no_text_and_what_is_hidden_is_proposed_for_removal():

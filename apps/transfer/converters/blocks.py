@@ -103,6 +103,8 @@ class Writer:
             elif kind == "Div":
                 more, lists = self.item(content[1], depth)
                 paragraphs, inner = paragraphs + more, inner + lists
+            elif inner and (line := self.line_of([block])):
+                inner.append(f"- {line}")  # words after an inner list stay after it
             else:
                 paragraphs.append(self.line_of([block]))
         return paragraphs, inner

@@ -45,13 +45,15 @@ def fenced(code, language=""):
 
 
 def code_span(code):
-    """Code within a line."""
+    """Code within a line; space at its ends stands around it, where it parts words."""
+    before, after = (" " if sign.isspace() else "" for sign in (code[:1], code[-1:]))
     code = " ".join(code.split())
     if not code:
-        return ""
+        return before
     longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
     space = " " if code.startswith("`") or code.endswith("`") else ""
-    return "`" * (longest + 1) + space + code + space + "`" * (longest + 1)
+    mark = "`" * (longest + 1)
+    return before + mark + space + code + space + mark + after
 
 
 def is_mark(sign):

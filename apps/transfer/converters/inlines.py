@@ -105,7 +105,7 @@ class Scribe:
         """The image stands after the block; a line has no place for it, but a cell for what it shows."""
         alt = escaping.CONTROL.sub("", plain(content[1]))
         self.images.append((alt, content[2][0]))
-        return escaping.escaped(alt) if self.is_in_table else ""
+        return f" {escaping.escaped(alt)} " if self.is_in_table else ""
 
     def taken(self):
         """Notes and images since the last block, which now belong to it."""
