@@ -16,8 +16,9 @@ from apps.courses.models import Role, Seat
 from apps.readings.policies import can_keep_notes
 from apps.threads.due import by_the_clock
 
+from .progress import progress_in
 from .queries.margin import margin_of
-from .queries.readings import notes_beside, threads_to_quote_in
+from .queries.readings import notes_beside, paragraphs_read, threads_to_quote_in
 from .queries.standing import thread_of, times
 
 HOME, LIBRARY = "classroom/home.html", "classroom/library.html"
@@ -40,6 +41,12 @@ def anyone(seat, role=None):
     return Seat(course=seat.course, role=role or seat.role)
 
 
+def read_by(seat):
+    """By what is kept what the person in the seat has read; who has read the same shares it."""
+    read = paragraphs_read(seat)
+    return None if read is None else tuple(read.items())
+
+
 def any_reader(seat):
     """Readings differ for staff alone."""
     return anyone(seat, Role.ASSISTANT if seat.is_staff else Role.OBSERVER)
@@ -57,7 +64,7 @@ def _page_by(request, *key):
 def reading_by(request, seat, slug, standing):
     """By what a reading's page is kept."""
     clock = by_the_clock(map(times, standing), timezone.now())
-    key = (of_kind(seat), slug, edits_readings(request.user), tuple(standing), clock, own_of(seat))
+    key = (of_kind(seat), slug, edits_readings(request.user), tuple(standing), clock, own_of(seat), read_by(seat))
     return _page_by(request, *key)
 
 
@@ -85,6 +92,7 @@ def reading(request, seat, page, standing):
     return {
         "seat": seat,
         "page": page,
+        "progress": progress_in(page.assignment.reading, paragraphs_read(seat)),
         "head": By(key, whole),
         "text": By((*key, only, bool(quotes), page.margin.digest), whole | {"quote": only, "quotes": quotes}),
         "bar": By((*key, *quotes, keeps_notes), whole | {"quotes": quotes, "keeps_notes": keeps_notes}),
@@ -132,7 +140,7 @@ def _head_key(schedule):
 def _meetings_key(schedule):
     mine = _mine if schedule.seat.is_member else _everyones
     clock = by_the_clock(map(times, schedule.standing), schedule.now)
-    return (*of_kind(schedule.seat), schedule.is_whole, *map(mine, schedule.standing), *clock)
+    return (*of_kind(schedule.seat), schedule.is_whole, *map(mine, schedule.standing), *clock, read_by(schedule.seat))
 
 
 def _mine(row):
@@ -148,13 +156,13 @@ def _everyones(row):
 
 def library_by(request, seat, standing):
     """By what the library is kept: its address, which names what is chosen, stands around every page."""
-    return _page_by(request, *of_kind(seat), *standing)
+    return _page_by(request, *of_kind(seat), read_by(seat), *standing)
 
 
 def library(request, seat, page, standing):
     """The library as one part, for a seat in which nobody sits; its counts are those of the threads as they stand."""
-    by = (*of_kind(seat), request.GET.urlencode(), *standing)
-    return {"seat": seat, "page": page, "shelf": By(by, {"page": page, "seat": seat})}
+    by, nobody = (*of_kind(seat), request.GET.urlencode(), read_by(seat), *standing), anyone(seat)
+    return {"seat": nobody, "page": page, "shelf": By(by, {"page": page, "seat": nobody})}
 
 
 # The list of courses ---------------------------------------------------------------------------

@@ -22,6 +22,7 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("c/<slug:course_slug>/about/", pages.course_about, name="course_about"),
+    path(f"{READING}read/", readings.reading_read, name="reading_read"),
     path(f"{READING}cite/<slug:style>/", readings.cite_detail, name="cite_detail"),
     path(f"{READING}cite.<slug:form>", readings.cite_file, name="cite_file"),
     path(f"{READING}annotations.json", readings.annotation_list, name="annotation_list"),

@@ -5,9 +5,25 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 
+from apps.core.kept import store
+from apps.core.prepared import prepared
+
 from .anchoring import Anchoring
-from .models import Assignment, Citation, Contributor, Figure, Note, Paragraph, Reading, ReadingRevision, Topic, Work
+from .models import (
+    Assignment,
+    Citation,
+    Contributor,
+    Figure,
+    Note,
+    Paragraph,
+    Progress,
+    Reading,
+    ReadingRevision,
+    Topic,
+    Work,
+)
 from .passages import Address
+from .policies import can_keep_progress
 
 BY_MEETING = (F("meeting__number").asc(nulls_last=True), "position", "pk")
 
@@ -112,6 +128,28 @@ def notes_beside(seat, slug):
     """The notes to self that the seat's person keeps beside a reading in this course, as they stand in it."""
     notes = Note.objects.filter(person=seat.person_id, course=seat.course_id, reading__slug=slug)
     return notes.order_by("number", "letter", "start", "pk").fetch_mode(settings.SEAL_PAGES)
+
+
+def paragraphs_read(seat):
+    """{key of a reading: how many paragraphs of it the seat's person has read}; None for who keeps no progress.
+
+    One query, and none until something of the course or of their own has changed.
+    """
+    if not can_keep_progress(seat):
+        return None
+    key = ("read", seat.pk, seat.version, seat.course.version)
+    read = store.get(key)
+    if read is None:
+        read = dict(_read_by(person=seat.person_id, course=seat.course_id))
+        store.keep(key, read, 200 + 100 * len(read))
+    return read
+
+
+@prepared(person=int, course=int)
+def _read_by(*, person, course):
+    """(reading, how many of its paragraphs the person has read) of those that the course reads."""
+    read = Progress.objects.filter(person=person, count__gt=0, reading__assignments__course=course)
+    return read.order_by("reading").values_list("reading", "count")
 
 
 def reading_seen(seat, slug):

@@ -12,7 +12,8 @@ from apps.accounts.actions import create_person
 from apps.accounts.models import User
 from apps.courses.actions import edit_course, edit_meeting, seat_person
 from apps.courses.models import Course, Role, Seat
-from apps.readings.models import Paragraph
+from apps.readings.actions import mark_paragraphs_read
+from apps.readings.models import Assignment, Paragraph
 from apps.threads.actions import mark_read, post_reply, write_prompt
 from apps.threads.models import Prompt, Thread
 
@@ -23,6 +24,7 @@ PEOPLE = {"instructor": "Instructor", "student": "Student", "admin": "Admin"}
 FIXTURE = settings.BASE_DIR / "fixtures" / "seminar.json"
 DAYS_TO_NEXT_MEETING = 3
 HOUR = 14
+BEGUN = ("1", "2")  # paragraphs
 TERMS = {range(1, 6): "Spring", range(6, 8): "Summer", range(8, 13): "Autumn"}
 
 
@@ -56,6 +58,7 @@ def open_seminar():
     for thread in Thread.objects.filter(course=course):
         _read_by(seats.values(), thread)
     _hold_discussion(course, seats, upcoming)
+    _read_before(upcoming, people["student"])
     return True
 
 
@@ -86,6 +89,14 @@ def _date_meetings(course, by):
         meeting.refresh_from_db()  # dating the one before may have moved it
         edit_meeting(meeting=meeting, by=by, starts_at=today + timedelta(days=DAYS_TO_NEXT_MEETING, weeks=weeks))
     return upcoming
+
+
+def _read_before(meeting, person):
+    """Let someone have read what earlier meetings read, and begun what this one does."""
+    assignments = Assignment.objects.filter(course=meeting.course, meeting__number__lte=meeting.number)
+    for assignment in assignments:
+        labels = BEGUN if assignment.meeting_id == meeting.pk else None
+        mark_paragraphs_read(reading=assignment.reading, person=person, labels=labels)
 
 
 def _hold_discussion(course, seats, meeting):

@@ -116,6 +116,7 @@ ACCESS["classroom:quote_choose"] = page("guest")
 ACCESS["classroom:note_list"] = form("observer")
 # a note to self does not exist for anyone else
 ACCESS["classroom:note_delete"] = verb("author", observer=404, student=404, assistant=404, instructor=404)
+ACCESS["classroom:reading_read"] = verb("observer", data={"all": "1"})
 ACCESS["classroom:topic_detail"] = page("guest")
 ACCESS["classroom:bibliography"] = page("guest")
 ACCESS["classroom:bibliography_file"] = page("guest", args={"form": "ris"})

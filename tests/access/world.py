@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from apps.courses.actions import edit_course, renew_join_code
 from apps.courses.models import Seat
+from apps.readings.actions import mark_paragraphs_read
 from apps.transfer.actions import load_batch
 from tests import make, people
 
@@ -54,6 +55,7 @@ def furnish(course, seats, reading, **prompt):
     """One object of each kind in the course; returns the values of URL arguments by their names."""
     staff = seats.instructor.person
     meeting = make.meeting(course)
+    mark_paragraphs_read(reading=reading, person=seats.danielle.person, labels=["1"])
     return {
         "course_slug": course.slug,
         "meeting_id": meeting.pk,

@@ -56,3 +56,21 @@ def test_on_a_small_screen_the_facets_unfold(visit, world, js):
     assert not page.get_by_label("Law").is_visible()
     page.locator("summary", has_text="Narrow the list").click()
     assert page.get_by_label("Law").is_visible()
+
+
+def test_a_reading_is_read_as_it_comes_on_screen(visit, world, reading, picture):
+    page = visit("student")
+    page.goto(address(world, f"{reading}/"))
+    page.locator("#progress").scroll_into_view_if_needed()
+    page.locator("#progress").get_by_text("Read", exact=True).wait_for()
+    picture(page, "reading-read")
+    page.goto(address(world))
+    assert page.locator(".shelf-row", has_text="Destalinization Essay").get_by_text("Read", exact=True).is_visible()
+
+
+def test_a_reading_is_marked_as_read(visit, world, reading, js):
+    page = visit("student", js=js)
+    page.goto(address(world, f"{reading}/"))
+    page.get_by_role("button", name="Mark as read").click()
+    page.locator("#progress").get_by_text("Read", exact=True).wait_for()
+    assert not page.get_by_role("button", name="Mark as read").is_visible()

@@ -176,6 +176,9 @@ DEEDS = {
     ),
     "make_note": lambda term: make.note(term.seminar.seats.danielle, term.essay, "Politics"),
     "delete_note": lambda term: readings.delete_note(seat=term.seminar.seats.danielle, note=noted(term)),
+    "mark_paragraphs_read": lambda term: readings.mark_paragraphs_read(
+        reading=term.second, person=term.seminar.danielle, labels=["1"]
+    ),
     "merge_topic": lambda term: readings.merge_topic(topic=law(), into=Topic.objects.get(slug="economics"), by=None),
     "move_assignment": lambda term: readings.move_assignment(
         course=term.course, assignment=second_of_its_meeting(term), by=None, up=True
@@ -215,7 +218,7 @@ DEEDS = {
 # what they change stands on none of these pages, or is changed by a deed above
 ELSEWHERE = {
     *("add_section", "remove_section", "rename_section", "close_join_code", "renew_join_code", "log_action", "touch"),
-    *("touch_seat", "reanchor"),
+    *("touch_seat", "touch_seats", "reanchor"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
     *("remove_seat", "restore_seat", "unarchive_course", "rerender_about", "add_works", "remove_work"),
     *("copy_assignments", "create_reading", "prepare_references", "renew_references", "set_works"),

@@ -165,5 +165,5 @@ def test_a_long_reading_costs_no_more_queries_than_a_short_one(
     reading = assigned(seminar.course, blocks=blocks, works=[KORT], topics=["Law"])
     make.prompt(seminar.course, seminar.instructor, readings=[reading])
     assert Figure.objects.count() == 1
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         read(reader, seminar.course, reading)

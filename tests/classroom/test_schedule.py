@@ -146,5 +146,5 @@ def test_the_schedule_costs_as_many_queries_however_long_it_is(client, seminar, 
         thread = week(seminar, number, days=number)
         make.reply(thread, seminar.seats.sowelld)
     client.force_login(seminar.danielle)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("classroom:schedule", args=[seminar.course.slug]))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.courses.models import Course
-from apps.readings.models import Paragraph
+from apps.readings.models import Paragraph, Progress
 from apps.threads.actions import post_reply
 from apps.threads.models import Reply, Thread
 from forum_site.demo import content, seminar, server
@@ -146,3 +146,10 @@ def test_a_server_that_does_not_start_is_a_sentence(settings, tmp_path, monkeypa
         port = probe.getsockname()[1]
     with pytest.raises(CommandError, match=r"ended by itself \(code 3\)"):
         call_command("demo", port=port)
+
+
+def test_the_student_has_read_for_the_meetings_before_and_begun_the_next(course):
+    amounts = Progress.objects.filter(person__username="student").order_by("reading__assignments__meeting__number")
+    left = [row.reading.paragraph_count - row.count for row in amounts.select_related("reading")]
+    assert left[:-1] == [0] * (len(left) - 1)
+    assert left[-1] > 0

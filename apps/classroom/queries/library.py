@@ -11,6 +11,7 @@ from apps.threads.queries import replies_by_reading, threads_as_they_stand
 
 from .. import facets
 from ..facets import Choice, Facet
+from ..progress import STATES, with_progress
 
 ORDERS = {
     "": (gettext_lazy("By meeting"), None),
@@ -45,9 +46,12 @@ class Library:
         return sum(row.reading.minutes for row in self.everything)
 
 
-def library(seat, asked):
-    """The library as the query string asks for it: {facet: [keys]}, "order" among them."""
-    everything, replies = list(readings.shelf(seat)), replies_by_reading(seat)
+def library(seat, asked, read=None):
+    """The library as the query string asks for it: {facet: [keys]}, "order" among them.
+
+    `read` says how far its reader is, as `readings.queries.paragraphs_read` does.
+    """
+    everything, replies = with_progress(list(readings.shelf(seat)), read), replies_by_reading(seat)
     for row in everything:
         row.replies = replies.get(row.reading_id, 0)
     topics = list(readings.topics_in(seat))
@@ -66,6 +70,7 @@ def _keys(row, above):
     return {
         "meeting": {_meeting_key(row)},
         "topic": {slug for topic in row.reading.topics.all() for slug in above[topic.pk]},
+        "read": {row.progress.state} if row.progress else set(),
         "kind": {row.reading.kind},
         "language": {row.reading.language},
     }
@@ -84,6 +89,7 @@ def _facets(rows, topics, above):
         Facet(
             "topic", _("Topic"), [Choice(t.slug, t.name, depth) for t, depth in facets.tree(topics) if t.slug in used]
         ),
+        Facet("read", _("Your reading"), _states(rows)),
         Facet("kind", _("Kind"), _by_label(kinds)),
         Facet("language", _("Language"), _by_label(languages)),
     ]
@@ -100,6 +106,11 @@ def _meeting_label(meeting):
     if meeting is None:
         return _("Without a meeting")
     return f"{meeting.number}, {meeting.title}" if meeting.title else str(meeting.number)
+
+
+def _states(rows):
+    keeps_progress = any(row.progress for row in rows)
+    return [Choice(key, str(label)) for key, label in STATES.items()] if keeps_progress else []
 
 
 def _by_label(labels):

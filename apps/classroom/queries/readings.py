@@ -16,6 +16,7 @@ from .margin import Margin
 from .standing import prompts_on_reading, thread_of
 
 assigned, discussed, notes_beside = readings.assigned, prompts_on_reading, readings.notes_beside
+paragraphs_read = readings.paragraphs_read
 
 
 @dataclass

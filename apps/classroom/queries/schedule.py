@@ -8,10 +8,11 @@ from django.conf import settings
 
 from apps.core.prepared import prepared
 from apps.courses.models import Meeting, Role, Seat
-from apps.readings.queries import in_order
+from apps.readings.queries import in_order, paragraphs_read
 from apps.threads.policies import can_reply
 
 from ..agenda import MeetingRow, PromptRow, fold, is_near, most_urgent, set_phases
+from ..progress import with_progress
 from .standing import prompts_of_course, thread_of
 
 
@@ -43,8 +44,8 @@ class Schedule:
 
     @cached_property
     def assignments(self):
-        """What the course reads, as far as the seat may see it."""
-        return list(in_order(self.seat))
+        """What the course reads, as far as the seat may see it, and how far they are in it."""
+        return with_progress(list(in_order(self.seat)), paragraphs_read(self.seat))
 
     @cached_property
     def every_row(self):

@@ -7,6 +7,7 @@ from django.http import Http404
 from apps.readings import queries as readings
 
 from .. import facets
+from ..progress import with_progress
 
 
 @dataclass
@@ -21,7 +22,8 @@ def topic_page(seat, slug):
     """The page of a topic; 404 if no reading of the course that this seat may see stands under it."""
     topics = list(readings.topics_in(seat))
     above = facets.lineage(topics)
-    rows = [row for row in readings.shelf(seat) if any(slug in above[t.pk] for t in row.reading.topics.all())]
+    shelf = with_progress(list(readings.shelf(seat)), readings.paragraphs_read(seat))
+    rows = [row for row in shelf if any(slug in above[t.pk] for t in row.reading.topics.all())]
     topic = next((topic for topic in topics if topic.slug == slug), None)
     if topic is None or not rows:
         raise Http404

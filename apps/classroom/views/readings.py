@@ -3,18 +3,20 @@
 from functools import partial
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page, require_POST, require_safe
 
-from apps.core.htmx import render_page
+from apps.core.access import require
+from apps.core.htmx import is_htmx, render_page
 from apps.core.kept import render_parts
 from apps.courses.seating import seated
-from apps.readings import files
+from apps.readings import actions, files, policies
 from apps.readings.references import STYLES
 
 from .. import annotations, parts
+from ..progress import progress_in
 from ..queries import library as shelves
 from ..queries import margin, topics
 from ..queries import readings as queries
@@ -31,8 +33,9 @@ def library(request, seat):
 
 def _library(request, seat, threads):
     asked = {name: request.GET.getlist(name) for name in request.GET}
-    anyone = parts.anyone(seat)
-    return parts.library(request, anyone, SimpleLazyObject(partial(shelves.library, anyone, asked)), threads)
+    read = queries.paragraphs_read(seat)
+    page = SimpleLazyObject(partial(shelves.library, parts.anyone(seat), asked, read))
+    return parts.library(request, seat, page, threads)
 
 
 @require_safe
@@ -49,6 +52,21 @@ def _reading(request, seat, slug, prompts):
     if page is None:
         raise Http404
     return parts.reading(request, seat, page, prompts)
+
+
+@require_POST
+@seated
+def reading_read(request, seat, reading_slug):
+    """Note which paragraphs were read, all of them by “Mark as read”; nobody else is shown it."""
+    require(policies.can_keep_progress(seat))
+    assignment = get_object_or_404(queries.assigned(seat), reading__slug=reading_slug)
+    labels = None if "all" in request.POST else request.POST.getlist("paragraph")
+    read = actions.mark_paragraphs_read(reading=assignment.reading, person=seat.person, labels=labels)
+    if not is_htmx(request):
+        return redirect("classroom:reading_detail", seat.course.slug, reading_slug)
+    context = {"seat": seat, "page": {"assignment": assignment}}
+    context["progress"] = progress_in(assignment.reading, {assignment.reading_id: read})
+    return render_page(request, parts.READING, "progress", context)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, r
 from .rosters import load_roster
 from .seats import change_seat, remove_seat, restore_seat, seat_person
 from .sections import add_section, remove_section, rename_section
-from .versions import touch, touch_seat
+from .versions import touch, touch_seat, touch_seats
 
 __all__ = [
     "add_meeting",
@@ -42,6 +42,7 @@ __all__ = [
     "take_invitation",
     "touch",
     "touch_seat",
+    "touch_seats",
     "unarchive_course",
     "withdraw_invitation",
 ]

@@ -14,6 +14,11 @@ def touch(*courses):
         Course.objects.filter(pk=key).update(version=F("version") + 1)
 
 
+def touch_seats(person, courses):
+    """Note, within the deed, that a person would see something else of their own in these courses (keys)."""
+    Seat.objects.filter(person=person, course__in=courses).update(version=F("version") + 1)
+
+
 def touch_seat(seat):
     """Note, within the deed, that whoever sits there would see something else of their own."""
     Seat.objects.filter(pk=seat.pk).update(version=F("version") + 1)

@@ -4,6 +4,7 @@ from .adding import add_works, remove_work
 from .assigning import assign_reading, copy_assignments, move_assignment, unassign_reading
 from .noting import delete_note, make_note
 from .pointing import reanchor
+from .progressing import mark_paragraphs_read
 from .revising import revise_reading
 from .shelving import edit_record, publish_reading, replace_works, set_topics, supply_image, unpublish_reading
 from .topics import merge_topic, save_topic
@@ -17,6 +18,7 @@ __all__ = [
     "delete_note",
     "edit_record",
     "make_note",
+    "mark_paragraphs_read",
     "merge_topic",
     "move_assignment",
     "prepare_references",

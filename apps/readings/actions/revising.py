@@ -7,6 +7,7 @@ from apps.courses.actions import log_action
 from .. import numbering
 from ..models import Figure, Paragraph, Reading
 from ..signals import reading_revised
+from .progressing import recount_read
 from .versions import tell_of_shelves
 from .writing import clean, printed_pages, render_reading, store_revision
 
@@ -25,6 +26,7 @@ def revise_reading(*, reading, blocks, by):
     reading.revision += 1
     reading.save(update_fields=["revision", "changed_at"])
     render_reading(reading)
+    recount_read(reading)
     store_revision(reading, by)
     log_action(course=None, actor=by, verb="revise_reading", obj=reading, after={"revision": reading.revision})
     tell_of_shelves(reading)

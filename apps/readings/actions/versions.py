@@ -8,7 +8,7 @@ from ..signals import shelf_changed
 
 def touch_readers(reading):
     """Let no kept page of a course that reads this stand."""
-    touch(*_courses_of(reading))
+    touch(*courses_of(reading))
 
 
 def touch_all_readers():
@@ -24,15 +24,16 @@ def touch_shelves(*courses):
 
 def touch_shelves_of(reading):
     """The same for every course that reads this."""
-    touch_shelves(*_courses_of(reading))
+    touch_shelves(*courses_of(reading))
 
 
 def tell_of_shelves(reading):
     """Let whoever looked something up on the shelf of such a course look again; after `touch_readers`."""
-    _tell(_courses_of(reading))
+    _tell(courses_of(reading))
 
 
-def _courses_of(reading):
+def courses_of(reading):
+    """The courses (keys) that read this."""
     return list(reading.assignments.values_list("course", flat=True))
 
 

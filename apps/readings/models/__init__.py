@@ -1,4 +1,4 @@
-"""A source text in the library, where a course assigns it, what points into it, and its index of words."""
+"""A source text, where a course assigns it, what points into it, who has read how much of it, its index of words."""
 
 from .indexing import WordIndex
 from .library import (
@@ -11,6 +11,7 @@ from .library import (
     Topic,
 )
 from .pointers import Note, Pointer
+from .progress import Progress
 from .works import Citation, Work
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Note",
     "Paragraph",
     "Pointer",
+    "Progress",
     "Reading",
     "ReadingRevision",
     "Topic",

@@ -18,6 +18,7 @@ import "./posting.js";
 import "./print-page.js";
 import "./quote-key.js";
 import "./read-marker.js";
+import "./reading-progress.js";
 import "./reply-draft.js";
 import "./selection-bar.js";
 import "./single-keys.js";
