@@ -88,9 +88,9 @@ def _branch(topic, children, depth):
 
 
 def lineage(topics):
-    """Topic id to the slugs of the topic itself and of all it stands under."""
+    """Topic id to the slugs of the topic itself and of all it stands under, upwards."""
     by_id = {topic.pk: topic for topic in topics}
-    return {topic.pk: set(_upwards(topic, by_id)) for topic in topics}
+    return {topic.pk: list(_upwards(topic, by_id)) for topic in topics}
 
 
 def _upwards(topic, by_id):

@@ -152,7 +152,7 @@ class TopicAdmin(admin.ModelAdmin):
     list_display = ["name", "parent", "slug"]
     list_select_related = ["parent"]
     list_filter = ["parent"]
-    search_fields = ["name"]
+    search_fields = ["name", "aliases__name"]
     autocomplete_fields = ["parent"]
     actions = ["merge"]
 
@@ -161,7 +161,7 @@ class TopicAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        actions.save_topic(topic=obj, by=request.user)
+        actions.save_topic(topic=obj, by=request.user, aliases=form.cleaned_data["aliases"])
 
     @admin.action(description=_("Merge the chosen topics into the one with the most readings"), permissions=["change"])
     def merge(self, request, queryset):

@@ -8,7 +8,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 from apps.core import images
 
 from . import bodies, csl
-from .actions import writing
+from .actions import topics, writing
 from .models import Contributor, Figure, Reading, Topic, Work
 
 BODY_HELP = _(
@@ -82,16 +82,32 @@ class FigureForm(forms.ModelForm):
 
 
 class TopicForm(forms.ModelForm):
-    """A topic; it cannot stand under itself or under what stands under it."""
+    """A topic; it cannot stand under itself or under what stands under it, nor have a name of another."""
+
+    aliases = forms.CharField(
+        label=_("Other names"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 40}),
+        help_text=_("One a line. Readings loaded under such a name come here, and so does its address."),
+    )
 
     class Meta:
         model = Topic
         fields = ["name", "parent"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "aliases" in self.fields:
+            self.fields["aliases"].initial = "\n".join(alias.name for alias in self.instance.aliases.all())
+
+    def clean_aliases(self):
+        names = [line.strip() for line in self.cleaned_data["aliases"].splitlines() if line.strip()]
+        if long := next((name for name in names if len(name) > topics.LONGEST), None):
+            raise ValidationError(_("“%(name)s” is too long for a name.") % {"name": long[:40]})
+        return names
+
     def clean(self):
-        above = self.cleaned_data.get("parent")
-        while above is not None:
-            if self.instance.pk is not None and above.pk == self.instance.pk:
-                raise ValidationError({"parent": _("A topic cannot stand under itself.")})
-            above = above.parent
+        typed = {name: self.cleaned_data.get(name) for name in ("name", "parent", "aliases")}
+        if not self.errors:
+            topics.check_topic(topic=self.instance, **typed)
         return self.cleaned_data

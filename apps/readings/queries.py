@@ -20,6 +20,7 @@ from .models import (
     Reading,
     ReadingRevision,
     Topic,
+    TopicAlias,
     Work,
 )
 from .passages import Address
@@ -80,6 +81,11 @@ def topics_of(seat, reading):
 def topics_in(seat):
     """Every topic of the library with its count in this course, for the tree."""
     return _with_count(Topic.objects.all(), seat).fetch_mode(settings.SEAL_PAGES)
+
+
+def topics_of_aliases(slugs):
+    """{alias: slug of its topic}, by their addresses."""
+    return dict(TopicAlias.objects.filter(slug__in=slugs).values_list("slug", "topic__slug"))
 
 
 def _with_count(topics, seat):

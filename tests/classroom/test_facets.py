@@ -66,4 +66,4 @@ def test_children_stand_under_their_parent():
 
 def test_a_child_counts_for_all_it_stands_under():
     topics = [topic(1, "economics"), topic(2, "market-economy", 1)]
-    assert lineage(topics)[2] == {"economics", "market-economy"}
+    assert lineage(topics)[2] == ["market-economy", "economics"]

@@ -116,6 +116,28 @@ def test_a_topic_shows_the_readings_of_its_children(reader, course, shelf):
     assert b"A New Leader" in topic_page(reader, course, "society").content
 
 
+def test_a_topic_leads_up_the_tree(reader, course, shelf):
+    law = Topic.objects.get(slug="law")
+    law.parent = Topic.objects.create(name="State", slug="state", parent=Topic.objects.create(name="World", slug="w"))
+    actions.save_topic(topic=law, by=None)
+    assert topic_page(reader, course, "law").context["page"].trail == [
+        ("/c/soviet-union/topics/w/", "World"),
+        ("/c/soviet-union/topics/state/", "State"),
+    ]
+
+
+def test_another_name_of_a_topic_leads_to_its_address_and_is_chosen_in_the_library(reader, course, shelf):
+    actions.save_topic(topic=Topic.objects.get(slug="law"), by=None, aliases=["Justice"])
+    assert topic_page(reader, course, "justice").url == "/c/soviet-union/topics/law/"
+    page = library(reader, course, "?topic=justice")
+    assert [row.reading.title for row in page.context["page"].rows] == ["A New Leader"]
+
+
+def test_another_name_of_a_topic_that_the_course_does_not_read_is_not_found(reader, course, shelf):
+    actions.save_topic(topic=Topic(name="Astronomy"), by=None, aliases=["Stars"])
+    assert topic_page(reader, course, "stars").status_code == 404
+
+
 def test_a_topic_of_another_course_is_not_found(reader, course, public_course):
     make.assign(public_course, make.reading("Elsewhere", topics=["Astronomy"]))
     assert topic_page(reader, course, "astronomy").status_code == 404

@@ -181,21 +181,6 @@ def test_a_reading_taken_out_of_a_course_stays_in_the_library(course):
     assert (reading.assignments.count(), Reading.objects.count()) == (0, 1)
 
 
-def test_a_topic_cannot_stand_under_itself():
-    above = Topic.objects.create(slug="a", name="A")
-    below = Topic.objects.create(slug="b", name="B", parent=above)
-    above.parent = below
-    with pytest.raises(ValidationError):
-        actions.save_topic(topic=above, by=None)
-
-
-def test_merging_topics_moves_their_readings():
-    reading = make.reading(topics=["Law", "Laws"])
-    law, laws = Topic.objects.order_by("name")
-    actions.merge_topic(topic=laws, into=law, by=None)
-    assert [topic.name for topic in reading.topics.all()] == ["Law"]
-
-
 def test_a_changed_record_changes_the_references():
     reading = make.reading(title="Essay")
     contributors = [{"family": "Seton", "given": "Anna"}]

@@ -155,6 +155,21 @@ def test_a_new_topic_gets_its_slug(admin):
     assert Topic.objects.get().slug == "market-economy"
 
 
+def test_a_topic_is_given_other_names_a_line_each(admin):
+    law = Topic.objects.create(name="Law", slug="law")
+    admin.post(address("topic_change", law.pk), {"name": "Law", "aliases": "Justice\r\n\r\n Courts "})
+    assert [alias.name for alias in law.aliases.all()] == ["Courts", "Justice"]
+    assert "Courts\nJustice</textarea>" in admin.get(address("topic_change", law.pk)).text
+
+
+@pytest.mark.parametrize(("aliases", "said"), [("Trade", "is a name of “Trade”"), ("x" * 81, "is too long for a name")])
+def test_another_name_that_cannot_be_is_refused_beside_it(admin, aliases, said):
+    Topic.objects.create(name="Trade", slug="trade")
+    page = admin.post(address("topic_add"), {"name": "Law", "aliases": aliases})
+    assert said in page.text
+    assert not Topic.objects.filter(name="Law").exists()
+
+
 def test_topics_that_mean_the_same_are_merged(admin):
     reading = make.reading(topics=["Law", "Laws"])
     make.reading("Another", topics=["Law"])

@@ -55,6 +55,7 @@ def library(seat, asked, read=None):
     for row in everything:
         row.replies = replies.get(row.reading_id, 0)
     topics = list(readings.topics_in(seat))
+    asked = asked | {"topic": _topics_asked(asked.get("topic", ()), topics)}
     above = facets.lineage(topics)
     sides = [side for side in _facets(everything, topics, above) if side.choices]
     rows = facets.narrow(everything, sides, lambda row: _keys(row, above), asked)
@@ -63,6 +64,12 @@ def library(seat, asked, read=None):
         rows.sort(key=ORDERS[order][1])
     orders = [(key, label, key == order) for key, (label, _key) in ORDERS.items()]
     return Library(rows, everything, sides, facets.chips(sides, order), order, orders)
+
+
+def _topics_asked(slugs, topics):
+    """The topics that are chosen, by their present addresses."""
+    others = set(slugs) - {topic.slug for topic in topics}
+    return {*slugs, *readings.topics_of_aliases(others).values()} if others else slugs
 
 
 def _keys(row, above):

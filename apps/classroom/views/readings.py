@@ -113,5 +113,8 @@ def cite_file(request, seat, reading_slug, form):
 @require_safe
 @seated
 def topic_detail(request, seat, topic_slug):
-    """The readings under a topic and its children."""
-    return render(request, "classroom/topic_detail.html", {"seat": seat, "page": topics.topic_page(seat, topic_slug)})
+    """The readings under a topic and its children; another name of it leads to its address."""
+    page = topics.topic_page(seat, topic_slug)
+    if page.topic.slug != topic_slug:
+        return redirect("classroom:topic_detail", seat.course.slug, page.topic.slug)
+    return render(request, "classroom/topic_detail.html", {"seat": seat, "page": page})

@@ -9,6 +9,7 @@ from .library import (
     Reading,
     ReadingRevision,
     Topic,
+    TopicAlias,
 )
 from .pointers import Note, Pointer
 from .progress import Progress
@@ -26,6 +27,7 @@ __all__ = [
     "Reading",
     "ReadingRevision",
     "Topic",
+    "TopicAlias",
     "WordIndex",
     "Work",
 ]

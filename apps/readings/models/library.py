@@ -30,6 +30,22 @@ class Topic(models.Model):
         return self.name
 
 
+class TopicAlias(models.Model):
+    """Another name of a topic, and an address that leads to it."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="aliases")
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
 class ReadingQuerySet(models.QuerySet):
     def published(self):
         return self.filter(state=Reading.State.PUBLISHED)
