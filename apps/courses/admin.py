@@ -43,7 +43,7 @@ class CourseAdmin(admin.ModelAdmin):
     date_hierarchy = "created_at"
     fields = [
         *["slug", "title", "subtitle", "code", "term", "about", "time_zone"],
-        *["is_public", "admits_guests", "edit_minutes", "archived_at"],
+        *["is_public", "admits_guests", "edit_minutes", "citation_style", "archived_at"],
     ]
     readonly_fields = ["slug", "archived_at"]
     inlines = [SeatInline, MeetingInline]

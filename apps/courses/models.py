@@ -12,6 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import validate_time_zone
 
 
+class CitationStyle(models.TextChoices):
+    """In which references can be written; `readings.references` says how."""
+
+    APA = "apa", _("APA")
+    MLA = "mla", _("MLA")
+    CHICAGO = "chicago", _("Chicago")
+    HARVARD = "harvard", _("Harvard")
+    VANCOUVER = "vancouver", _("Vancouver")
+
+
 class CourseQuerySet(models.QuerySet):
     def public(self):
         return self.filter(is_public=True)
@@ -42,6 +52,12 @@ class Course(models.Model):
     )
     shows_not_found = models.BooleanField(
         default=False, help_text=_("All readers see which quotations were not found; otherwise writer and staff do.")
+    )
+    citation_style = models.CharField(
+        max_length=10,
+        choices=CitationStyle,
+        default=CitationStyle.APA,
+        help_text=_("References are written in it unless a reader asks for another."),
     )
     join_code = models.CharField(max_length=24, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -4,26 +4,31 @@ import json
 import re
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from apps.core import markdown
 from apps.core.kept import Store
+from apps.courses.models import CitationStyle
 
 from . import pandoc
 from .csl import names
 
-STYLES = {
-    "apa": (_("APA"), "apa"),
-    "mla": (_("MLA"), "modern-language-association"),
-    "chicago": (_("Chicago"), "chicago-author-date"),
-    "harvard": (_("Harvard"), "harvard-cite-them-right"),
-    "vancouver": (_("Vancouver"), "nlm-citation-sequence"),
+FILES = {
+    CitationStyle.APA: "apa",
+    CitationStyle.MLA: "modern-language-association",
+    CitationStyle.CHICAGO: "chicago-author-date",
+    CitationStyle.HARVARD: "harvard-cite-them-right",
+    CitationStyle.VANCOUVER: "nlm-citation-sequence",
 }
+STYLES = {style.value: (style.label, file) for style, file in FILES.items()}
 BIBTEX = "bibtex"
 FOLDER = Path(__file__).parent / "styles"
 ENTRY = re.compile(r"^::: \{#ref-r(\d+) [^}]*\}\n(.*?)\n:::$", re.MULTILINE | re.DOTALL)
 NUMBERED = re.compile(r"\A\d+\.\s+")
 _kept = Store(2_000_000)
+
+
+def style_for(course, asked=""):
+    """The style that a reader asks for, else that of the course."""
+    return asked if asked in STYLES else course.citation_style
 
 
 def references_of(csl):

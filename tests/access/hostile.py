@@ -52,6 +52,7 @@ GOOD = {
     "instructor": "outsider",
     "pasted": "A Text\n\nIt was short.",
     "theme": "light",
+    "citation_style": "mla",
     "state": "published",
 }
 

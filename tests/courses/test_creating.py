@@ -54,7 +54,7 @@ def test_the_admin_lists_and_searches(admin, seminar, model):
 
 def test_the_admin_edits_a_course_through_its_action(admin, course):
     address = reverse("admin:courses_course_change", args=[course.pk])
-    fields = {"title": "Thaw", "time_zone": "UTC", "edit_minutes": 5, "about": "*On* the thaw"}
+    fields = {"title": "Thaw", "time_zone": "UTC", "edit_minutes": 5, "citation_style": "mla", "about": "*On* the thaw"}
     inlines = {f"{p}-{f}_FORMS": 0 for p in ("seats", "meetings") for f in ("TOTAL", "INITIAL")}
     assert admin.post(address, fields | inlines).status_code == 302
     course.refresh_from_db()

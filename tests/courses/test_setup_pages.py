@@ -21,7 +21,7 @@ def at(name, *args):
     return reverse(f"courses:{name}", args=["soviet-union", *args])
 
 
-SAVED = {"title": "Thaw", "time_zone": "Europe/Berlin", "edit_minutes": 30}
+SAVED = {"title": "Thaw", "time_zone": "Europe/Berlin", "edit_minutes": 30, "citation_style": "mla"}
 
 
 def test_a_saved_course_has_its_about_text_rendered(teacher, course):

@@ -65,7 +65,7 @@ class ReadingPage:
     def cite(self):
         """The cite box, from the reading's own work."""
         own = next((work for work in self.reading.works.all() if work.role == Work.Role.OWN), None)
-        return CitePage(self.reading, own or Work(), "apa")
+        return CitePage(self.reading, own or Work(), references.style_for(self.seat.course))
 
     @property
     def cited(self):
@@ -157,7 +157,7 @@ class CitePage:
         return not self.reading.authors
 
 
-def cite_page(reading, style="apa"):
+def cite_page(reading, style):
     """The cite box of a reading whose authors are loaded."""
     return CitePage(reading, readings.own_record(reading), style)
 

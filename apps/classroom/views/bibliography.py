@@ -12,7 +12,7 @@ from apps.core.access import require
 from apps.courses import policies
 from apps.courses.seating import seated
 from apps.readings import actions, files
-from apps.readings.references import STYLES
+from apps.readings.references import style_for
 
 from ..forms import WorkForm, WorksForm
 from ..queries import works as queries
@@ -40,8 +40,8 @@ def bibliography_file(request, seat, form):
 
 
 def _asked(request, seat):
-    style = request.GET.get("style", "")
-    return Bibliography(seat, style if style in STYLES else "apa", request.GET.get("reading", "")[:80])
+    style = style_for(seat.course, request.GET.get("style", ""))
+    return Bibliography(seat, style, request.GET.get("reading", "")[:80])
 
 
 @require_safe

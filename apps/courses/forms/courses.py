@@ -48,6 +48,7 @@ class CourseForm(ActionModelForm):
             "admits_guests",
             "edit_minutes",
             "shows_not_found",
+            "citation_style",
         ]
         labels = {
             "title": _("Title"),
@@ -59,6 +60,7 @@ class CourseForm(ActionModelForm):
             "admits_guests": _("Guests may reply"),
             "edit_minutes": _("Minutes for quiet corrections"),
             "shows_not_found": _("Show everyone which quotations were not found"),
+            "citation_style": _("Referencing style"),
         }
         help_texts = {
             "is_public": _("Otherwise only people with a seat learn that the course exists."),

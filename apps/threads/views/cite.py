@@ -1,8 +1,8 @@
-"""How to cite a prompt or a reply, one page for each style."""
+"""How to cite a prompt or a reply, one page for each style; without one, that of the course is meant."""
 
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -32,6 +32,8 @@ def reply_cite(request, seat, thread_slug, number, style):
 
 
 def _cite(request, seat, thread, text, style):
+    if not style:
+        return redirect(f"{request.path}{seat.course.citation_style}/")
     if style not in STYLES:
         raise Http404
     is_reply = text is not thread.prompt

@@ -11,7 +11,7 @@ from apps.core.access import require
 from apps.core.htmx import is_htmx
 from apps.core.kept import render_parts
 from apps.courses.seating import seated
-from apps.readings.references import STYLES
+from apps.readings.references import style_for
 
 from .. import actions, composing, parts, policies, queries
 from ..finding import find_thread, find_thread_to_read, whole
@@ -56,7 +56,7 @@ def _thread(request, seat, thread):
         number=whole(request.GET.get("page"), 1),
         order="answer" if request.GET.get("order") == "answer" else "",
         top=whole(request.GET.get("top")) or None,
-        style=request.GET["style"] if request.GET.get("style") in STYLES else "apa",
+        style=style_for(seat.course, request.GET.get("style", "")),
     )
     context = composing.in_page(request, seat, page) | {"page": page}
     return context | {"head": parts.head(page, context["bar"]), "replies": parts.replies(page)}
