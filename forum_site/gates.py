@@ -8,7 +8,8 @@ MANAGE = (PYTHON, "manage.py")
 PYTEST = (PYTHON, "-m", "pytest", "-q")
 SUITE = (*PYTEST, "-n", "2")
 COVERED = ("--cov=apps", "--cov=forum_site", "--cov-branch", "--cov-report=json:.data/coverage.json")
-
+# every page as every role, and the source itself: they cover nothing that its own tests do not, and take half as long
+WHOLE = ("tests/access", "tests/architecture")
 PRODUCTION = {"SMTP_HOST": "mail.example.org", "DEBUG": "false"}  # without a mail service the check rightly complains
 
 
@@ -30,10 +31,11 @@ GATES = [
     Gate("migrations", "Migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
     Gate("pins", "Exact versions", (*MANAGE, "pins", "--check")),
     Gate("python312", "Python 3.12", (PYTHON, "-m", "tests.python312")),
-    Gate("suite", "Suite on SQLite", (*SUITE, *COVERED, "--cov-report=")),
+    Gate("suite", "Suite on SQLite", (*SUITE, *COVERED, "--cov-report=", *(f"--ignore={tests}" for tests in WHOLE))),
+    Gate("whole", "Suite on SQLite, of the site as a whole", (*SUITE, *WHOLE)),
     Gate("coverage", "Coverage", (PYTHON, "-m", "tests.coverage_bars", ".data/coverage.json")),
     Gate("postgres", "Suite on PostgreSQL", (PYTHON, "-m", "tests.postgres", *SUITE)),
-    Gate("browser", "Browser", (*PYTEST, "-m", "browser", "tests/browser")),
+    Gate("browser", "Browser", (*SUITE, "-m", "browser", "tests/browser")),
     Gate("bench", "Speed beside the framework's floor", (PYTHON, "-m", "tests.bench", "--quick")),
     Gate("demo", "First command in a fresh clone", (PYTHON, "-m", "tests.first_command")),
 ]

@@ -14,6 +14,7 @@ from django.test import signals  # noqa: F401 what Django forgets when a setting
 from apps.core import kept
 from tests import make, people
 
+ASKS = {"db", "transactional_db", "live_server"}
 # cheap hashing, plain HTTP, sealed pages, tasks at once, plain files; in force before any server or fixture starts
 PLAIN = {
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
@@ -39,6 +40,15 @@ def pytest_configure(config):
     for name, value in PLAIN.items():
         setattr(site, name, value)
         setting_changed.send(sender=None, setting=name, value=value, enter=True)
+
+
+def pytest_collection_modifyitems(config, items):
+    """What asks no database is the same on each: on PostgreSQL it is not run again."""
+    if connection.vendor == "sqlite":
+        return
+    asks = [item for item in items if ASKS & set(item.fixturenames) or item.get_closest_marker("django_db")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in asks])
+    items[:] = asks
 
 
 @pytest.fixture(autouse=True)

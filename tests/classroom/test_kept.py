@@ -23,7 +23,7 @@ KORT = "Kort, Michael. *The Soviet Colossus*. Armonk: M.E. Sharpe, 1996. Print."
 COURSE = "/c/soviet-union/"
 ESSAY = f"{COURSE}readings/destalinization-essay/"
 PAGES = ("", "?earlier", "readings/", "readings/destalinization-essay/", "readings/a-second-essay/")
-READERS = ("danielle", "observer", "assistant", "instructor")
+READERS = ("danielle", "instructor")  # that roles do not mix is tried in `tests/access`
 TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 LATER = datetime(2027, 1, 1, 12, tzinfo=UTC)
 

@@ -1,6 +1,8 @@
 """Who is given a seat, and what the others are told."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.courses import actions as courses
 from apps.courses import queries
@@ -32,12 +34,14 @@ def test_someone_signed_in_without_a_seat_is_a_guest_of_a_public_course(client, 
     assert client.get("/c/open-seminar/setup/").status_code == 403
 
 
-def test_session_person_and_seat_come_by_one_statement(client, seminar, django_assert_num_queries):
+def test_session_person_and_seat_come_by_one_statement(client, seminar):
     make.seat(make.course(slug="another", title="Another"), seminar.danielle)
     client.force_login(seminar.danielle)
     client.get("/c/soviet-union/readings/")
-    with django_assert_num_queries(1):
+    with CaptureQueriesContext(connection) as asked:
         assert "The Soviet Union after Stalin" in client.get("/c/soviet-union/readings/").text
+    tables = "accounts_session", "accounts_user", "courses_seat"
+    assert len([query for query in asked if any(table in query["sql"] for table in tables)]) == 1
 
 
 def test_a_seat_in_another_course_opens_none_to_outsiders(client, seminar):

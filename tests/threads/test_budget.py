@@ -43,12 +43,11 @@ def cost(client, address):
 
 
 @pytest.mark.parametrize("count", [1, 50, 5_000])
-@pytest.mark.parametrize("query", ["", "?page=2", "?page=100", "?order=answer"])
-def test_the_thread_page_takes_at_most_eight_queries(client, seminar, thread, count, query):
+def test_the_thread_page_takes_at_most_eight_queries(client, seminar, thread, count):
     fill(thread, count)
     actions.save_draft(thread=thread, person=seminar.danielle, body="A draft")
     client.force_login(seminar.danielle)
-    assert cost(client, THREAD + query)[0] <= 8
+    assert all(cost(client, THREAD + query)[0] <= 8 for query in ("", "?page=2", "?page=100", "?order=answer"))
 
 
 @pytest.mark.parametrize("count", [1, 50, 5_000])
