@@ -19,6 +19,7 @@ from . import policies
 
 BLOCK, UNMARKED = "block", "unmarked"
 MOST_WORDS = 12  # of a quotation that a note repeats
+MOST_CHANGES = 6  # that it names
 SIGNS = {"verbatim": "check", "elided": "check", "altered": "altered", "not_found": "cross", "not_in_library": "cross"}
 LABELS = {
     "verbatim": gettext_lazy("Verbatim"),
@@ -122,7 +123,7 @@ def _changed(record):
 def _foot(record, resolve):
     """The last line of a block quotation: its source, if the text does not name it, and the verdict."""
     said = format_html("{} {}", icon(SIGNS[record["verdict"]]), _label(record))
-    if "href" in record:
+    if "shown_at" in record:
         said = format_html('<a class="verdict__said" href="{}">{}</a>', _words_in(record, resolve), said)
     else:
         said = format_html('<span class="verdict__said">{}</span>', said)
@@ -169,7 +170,9 @@ def _sentence(record):
     if record["kind"] == UNMARKED:
         return _marked(len(record["words"].split()))
     if record["verdict"] == "altered":
-        return format_html_join(" … ", "{}", ((_change(*one[:2]),) for one in record.get("changes", ())))
+        changes = record.get("changes", ())
+        shown = [_change(*one[:2]) for one in changes[:MOST_CHANGES]] + [""] * (len(changes) > MOST_CHANGES)
+        return format_html_join(" … ", "{}", ((one,) for one in shown))
     missing = _("%(words)s is not in any reading of this course.") % {"words": words}
     if record["verdict"] == "not_found":
         return missing

@@ -180,3 +180,12 @@ def test_a_preview_that_is_too_long_says_so(client, thread, seminar):
     client.force_login(seminar.danielle)
     address = reverse("threads:reply_create", args=[thread.course.slug, thread.slug])
     assert "at most 20000 can be posted" in client.post(address, {"body": "a" * 20_001, "preview": "1"}).text
+
+
+def test_a_note_names_the_first_changes_alone(posted, seen_by, seminar):
+    words = [f"{letter}{end}" for letter in "abcdefghij" for end in ("rmour", "ction", "ngle", "nswer", "pple")]
+    make.assign(seminar.course, make.reading("A list", blocks=[" ".join(words)]))
+    seminar.course.refresh_from_db()
+    words[4::6] = [f"x{word}" for word in words[4::6]]
+    posted(f"It says “{' '.join(words)}” there.")
+    assert seen_by(seminar.lernerm).count("<ins>x") == 6 < len(words[4::6])

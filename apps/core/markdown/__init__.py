@@ -29,8 +29,8 @@ __all__ = [
     "too_long_sentence",
 ]
 
-# raised when the same Markdown would give other HTML; `manage.py rerender` renews what is older
-RENDERER = 4
+# raised when the same Markdown would give other HTML, or more is kept beside it; `manage.py rerender` renews the older
+RENDERER = 5
 MAX_CHARACTERS = 20_000
 # footnotes and tables can unfold to hundreds of times their source; no honest text of that length comes near these
 MAX_TOKENS = 40_000
