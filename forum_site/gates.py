@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 PYTHON = sys.executable
 MANAGE = (PYTHON, "manage.py")
 PYTEST = (PYTHON, "-m", "pytest", "-q")
-SUITE = (*PYTEST, "-n", "2")
+SUITE = (*PYTEST, "-n", "2", "--dist", "worksteal")
 COVERED = ("--cov=apps", "--cov=forum_site", "--cov-branch", "--cov-report=json:.data/coverage.json")
 # every page as every role, and the source itself: they cover nothing that its own tests do not, and take half as long
 WHOLE = ("tests/access", "tests/architecture")
