@@ -16,18 +16,12 @@ from apps.core.templatetags.colloquy import icon
 from apps.readings.links import READING, words_at
 
 from . import policies
+from .models import Quotation
 
-BLOCK, UNMARKED = "block", "unmarked"
+BLOCK, UNMARKED = Quotation.Kind.BLOCK, Quotation.Kind.UNMARKED
 MOST_WORDS = 12  # of a quotation that a note repeats
 MOST_CHANGES = 6  # that it names
 SIGNS = {"verbatim": "check", "elided": "check", "altered": "altered", "not_found": "cross", "not_in_library": "cross"}
-LABELS = {
-    "verbatim": gettext_lazy("Verbatim"),
-    "elided": gettext_lazy("Verbatim with cuts"),
-    "altered": gettext_lazy("Altered"),
-    "not_found": gettext_lazy("Not found"),
-    "not_in_library": gettext_lazy("Not in the library"),
-}
 SINCE = {
     "check": gettext_lazy("The paragraph was changed since."),
     "orphan": gettext_lazy("The reading no longer says this; it did when it was quoted."),
@@ -154,14 +148,14 @@ def _is_noted(record):
 def look(record):
     """What a quotation looks like: verbatim, altered, not_found, or unmarked."""
     if record["kind"] == UNMARKED:
-        return "unmarked"
+        return str(UNMARKED)
     return {"elided": "verbatim", "not_in_library": "not_found"}.get(record["verdict"], record["verdict"])
 
 
 def _label(record):
     if record["kind"] == UNMARKED:
-        return _("Without quotation marks")
-    label, changes = LABELS[record["verdict"]], record.get("changes")
+        return UNMARKED.label
+    label, changes = Quotation.Verdict(record["verdict"]).label, record.get("changes")
     return f"{label}: {changes_in_words(changes)}" if changes else label
 
 

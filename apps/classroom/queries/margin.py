@@ -15,7 +15,7 @@ from django.db.models import F
 from apps.readings.links import words_at
 from apps.readings.models import Work
 from apps.threads.models import Citation, Quotation
-from apps.threads.verdicts import LABELS, SIGNS
+from apps.threads.verdicts import SIGNS
 
 OF_THREAD = {"slug": "slug", "title": "prompt__title", "meeting": "prompt__meeting__number"}
 OF_THREAD |= {"by_prompt": "prompt__author_name", "prompted_at": "prompt__posted_at"}
@@ -52,7 +52,7 @@ class Mark(NamedTuple):
     @property
     def verdict_label(self):
         """The verdict in words."""
-        return LABELS[self.verdict]
+        return Quotation.Verdict(self.verdict).label
 
 
 class Marks(list):
