@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -48,6 +49,13 @@ class Viewer:
     def kind(self):
         """All that differs between viewers for a reply that is neither their own nor new to them."""
         return self.may_reply, self.can_moderate, self.keeps_place, self.seat.role
+
+
+class Annotated(NamedTuple):
+    """The HTML of a text as a reader sees it, and the notes beside it."""
+
+    words: str
+    notes: str
 
 
 @dataclass(slots=True)
@@ -124,16 +132,16 @@ def _shown(viewer, reply, folds):
 
 
 def annotated(text, seat, works, *, is_own):
-    """The HTML of a reply or prompt with what this seat is told of its quotations, and the notes beside it.
+    """A reply or prompt with what this seat is told of its quotations.
 
     `works()` gives {key of a source: the work's key}, where its citations lead.
     """
     if not (text.checked or text.marks):
-        return text.html, ""
+        return Annotated(text.html, "")
     told = verdicts.told(text.checked, seat, is_own=is_own)
     resolve = resolve_in(seat.course)
     fragments = [*verdicts.fragments(told, resolve), *citing.fragments(text.marks, works)]
-    return joined(text.html, fragments), verdicts.notes(told, resolve)
+    return Annotated(joined(text.html, fragments), verdicts.notes(told, resolve))
 
 
 def _minutes_left(viewer, reply):

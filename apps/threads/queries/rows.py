@@ -37,11 +37,7 @@ class Rows:
 
 
 def replies_of(thread):
-    """Replies with what a page shows of them and of what they answer."""
-    return _of(thread.pk)
-
-
-def _of(thread):
+    """Replies of a thread (its key) with what a page shows of them and of what they answer."""
     replies = Reply.objects.filter(thread=thread).select_related("in_reply_to").defer(*UNSHOWN)
     return replies.fetch_mode(settings.SEAL_PAGES)
 
@@ -49,19 +45,19 @@ def _of(thread):
 @prepared(thread=int, start=int, stop=int)
 def by_number(*, thread, start, stop):
     """Those of a range of numbers."""
-    return _of(thread).filter(number__gte=start, number__lt=stop).order_by("number")
+    return replies_of(thread).filter(number__gte=start, number__lt=stop).order_by("number")
 
 
 @prepared(thread=int, start=int, stop=int)
 def nested(*, thread, start, stop):
     """Those to the prompt in a range of their own numbers, each with the first answers below it."""
-    return _of(thread).filter(top__gte=start, top__lt=stop, below__lte=FOLD_AFTER).order_by("top", "below")
+    return replies_of(thread).filter(top__gte=start, top__lt=stop, below__lte=FOLD_AFTER).order_by("top", "below")
 
 
 @prepared(thread=int, top=int, start=int, stop=int)
 def below(*, thread, top, start, stop):
     """One to the prompt, and a range of the answers below it."""
-    return _of(thread).filter(Q(below__gte=start, below__lt=stop) | Q(below=0), top=top).order_by("below")
+    return replies_of(thread).filter(Q(below__gte=start, below__lt=stop) | Q(below=0), top=top).order_by("below")
 
 
 def rows_for(thread, find, *, place):

@@ -59,7 +59,7 @@ class ThreadPage:
 
     @cached_property
     def prompt_shown(self):
-        """The prompt's HTML with what this seat is told of it, and the notes beside it."""
+        """The prompt with what this seat is told of its quotations."""
         return annotated(self.said, self.viewer.seat, lambda: self.said.works, is_own=False)
 
     @cached_property
@@ -253,4 +253,4 @@ def _waiting(seat, thread):
     if not (thread.has_waiting or seat.guest_keys):
         return []
     shown = WAITING if policies.can_moderate(seat) else [Reply.State.HELD]
-    return replies_of(thread).filter(number=None, state__in=shown).standing_for(seat).order_by("pk")
+    return replies_of(thread.pk).filter(number=None, state__in=shown).standing_for(seat).order_by("pk")
