@@ -108,8 +108,10 @@ def reading(
 
 
 def assign(course, reading, meeting=None):
-    """The reading in the course, under the meeting or none."""
-    return assign_reading(course=course, reading=reading, by=None, meeting=meeting)
+    """The reading in the course, under the meeting or none; the course then says so too."""
+    assignment = assign_reading(course=course, reading=reading, by=None, meeting=meeting)
+    course.refresh_from_db()
+    return assignment
 
 
 def note(seat, reading, words, body="Why?"):

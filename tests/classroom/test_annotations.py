@@ -22,7 +22,6 @@ HOME = f"http://testserver{ADDRESS}"
 def reading(course):
     reading = make.reading(blocks=["A preface.", IMAGE])
     make.assign(course, reading)
-    course.refresh_from_db()
     return reading
 
 

@@ -14,7 +14,6 @@ IN_APA, IN_MLA = "Kort, M. (1996).", "Kort, Michael. <em>The Soviet Colossus</em
 def thread(seminar):
     essay = make.reading(works=[KORT])
     make.assign(seminar.course, essay)
-    seminar.course.refresh_from_db()
     thread = make.prompt(seminar.course, seminar.instructor, readings=[essay])
     make.reply(thread, seminar.seats.danielle, "He ruled (Kort 294).")
     return thread

@@ -38,7 +38,6 @@ def term(client, seminar):
     second = make.reading("A Second Essay", source_name="all.txt", topics=["Law", "Economics"])
     for reading, meeting in zip((essay, second), meetings, strict=True):
         make.assign(course, reading, meeting)
-    course.refresh_from_db()
     due = {"due_at": timezone.now() + timedelta(hours=5)}
     thread = make.prompt(course, staff, meeting=meetings[0], readings=[essay, second], questions=["Why?"], **due)
     draft = make.prompt(course, staff, title="Not ready", state="draft", readings=[essay])

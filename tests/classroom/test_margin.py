@@ -23,7 +23,6 @@ READING = "/c/soviet-union/readings/destalinization-essay/"
 def reading(course):
     reading = make.reading(blocks=[IMAGE, LINE, "Nobody quotes this."], contributors=[{"family": "Lerner"}])
     make.assign(course, reading)
-    course.refresh_from_db()
     return reading
 
 
@@ -125,7 +124,6 @@ def test_what_is_said_elsewhere_names_its_meeting_or_its_thread(client, seminar,
     there = make.prompt(seminar.course, seminar.instructor, title="Elsewhere and " + "on " * 60, meeting=meeting)
     nowhere = make.prompt(seminar.course, seminar.instructor, title="Somewhere else")
     make.assign(seminar.course, reading, make.meeting(seminar.course, 7))
-    seminar.course.refresh_from_db()
     for thread in (there, nowhere):
         make.reply(thread, seminar.seats.danielle, QUOTED)
     said = beside(page_as(client, seminar.danielle))

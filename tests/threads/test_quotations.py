@@ -22,7 +22,6 @@ QUOTED = "I doubt that “a good image leads to power” at all."
 def reading(seminar):
     reading = make.reading(blocks=[POWER, LONG])
     make.assign(seminar.course, reading)
-    seminar.course.refresh_from_db()
     return reading
 
 
@@ -95,7 +94,6 @@ def test_an_imported_discussion_is_checked(seminar, reading):
 
 def test_a_held_reply_is_checked(open_thread):
     make.assign(open_thread.course, make.reading(blocks=[POWER]))
-    open_thread.course.refresh_from_db()
     assert make.held_reply(open_thread, QUOTED).quotations.get().verdict == "verbatim"
 
 
@@ -122,7 +120,6 @@ def test_a_reading_that_leaves_the_course_is_no_longer_pointed_at(seminar, threa
 
 def test_a_draft_is_never_told_of(seminar):
     make.assign(seminar.course, make.reading(blocks=[POWER], state="draft"))
-    seminar.course.refresh_from_db()
     posted = reply(seminar, make.prompt(seminar.course, seminar.instructor), QUOTED)
     assert posted.quotations.get().verdict == "not_found"
 

@@ -21,7 +21,6 @@ READING = "/c/soviet-union/readings/destalinization-essay/"
 def reading(course):
     reading = make.reading(blocks=[IMAGE, LINE])
     make.assign(course, reading)
-    course.refresh_from_db()
     return reading
 
 

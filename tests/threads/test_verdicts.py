@@ -17,7 +17,6 @@ SOURCE = "\n>\n> — [The reading, ¶ 1](reading:destalinization-essay#p1@1)"
 def reading(seminar):
     reading = make.reading(blocks=[SAID, LONG])
     make.assign(seminar.course, reading)
-    seminar.course.refresh_from_db()
     return reading
 
 
@@ -97,7 +96,6 @@ def test_a_wrong_paragraph_under_a_quotation_is_set_right(posted, seen_by, semin
 
 def test_a_title_is_shown_as_it_is_written(seminar, posted, seen_by):
     make.assign(seminar.course, make.reading("Lenin <b>&</b> Stalin", blocks=["Nobody else says this, I think."]))
-    seminar.course.refresh_from_db()
     posted("> Nobody else says this, I think.")
     assert "Lenin &lt;b&gt;&amp;&lt;/b&gt; Stalin" in card(seen_by(seminar.lernerm))
 
@@ -185,7 +183,6 @@ def test_a_preview_that_is_too_long_says_so(client, thread, seminar):
 def test_a_note_names_the_first_changes_alone(posted, seen_by, seminar):
     words = [f"{letter}{end}" for letter in "abcdefghij" for end in ("rmour", "ction", "ngle", "nswer", "pple")]
     make.assign(seminar.course, make.reading("A list", blocks=[" ".join(words)]))
-    seminar.course.refresh_from_db()
     words[4::6] = [f"x{word}" for word in words[4::6]]
     posted(f"It says “{' '.join(words)}” there.")
     assert seen_by(seminar.lernerm).count("<ins>x") == 6 < len(words[4::6])

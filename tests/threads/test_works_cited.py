@@ -14,7 +14,6 @@ KORT = "Kort, Michael. *The Soviet Colossus*. M.E. Sharpe, 1996. Print."
 def thread(seminar):
     essay = make.reading("Destalinization Essay", works=[KORT])
     make.assign(seminar.course, essay)
-    seminar.course.refresh_from_db()
     return make.prompt(seminar.course, seminar.instructor, body="Was it so (Jones 42)?", readings=[essay])
 
 
@@ -138,3 +137,14 @@ def test_a_reading_from_elsewhere_that_is_quoted_follows_those_that_are_listed(r
     assert "from meeting 6 · cited by 1 reply" in said
     threads.hide_reply(reply=quoting, by=seminar.instructor, reason="Off the question")
     assert "A Thaw" not in page_of(reader, thread)
+
+
+def test_another_courses_meeting_is_not_named(reader, thread, seminar):
+    thaw, elsewhere = make.reading("A Thaw", blocks=["The ice was thin and it broke."]), make.course(slug="elsewhere")
+    for course, number in ((elsewhere, 2), (seminar.course, 6)):
+        make.assign(course, thaw, make.meeting(course, number))
+    thread.course.refresh_from_db()
+    make.reply(thread, seminar.seats.danielle, "“The ice was thin and it broke”, he says.")
+    said = assigned(page_of(reader, thread))
+    assert said.count("A Thaw") == 1
+    assert "from meeting 6 · cited by 1 reply" in said
