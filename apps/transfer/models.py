@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,16 @@ from .plans import Choices, plan
 
 # a file is loaded in seconds, the largest in a minute: after this its worker was killed
 PATIENCE = timedelta(minutes=5)
+
+
+class BatchQuerySet(models.QuerySet):
+    def broken_off(self):
+        """Left by a worker in the middle of a file, or between two of them; not those that someone stopped."""
+        files = LoadedFile.objects.filter(batch=OuterRef("pk"))
+        ended = files.filter(state__in=[LoadedFile.State.LOADED, LoadedFile.State.SKIPPED])
+        is_at_work = Exists(files.filter(claimed_at__gte=timezone.now() - PATIENCE))
+        between = Q(Exists(files.next()), Exists(ended), is_stopped=False) & ~Q(is_at_work)
+        return self.filter(Q(Exists(files.stuck())) | between)
 
 
 class Batch(models.Model):
@@ -39,6 +49,8 @@ class Batch(models.Model):
         related_name="revising_batches",
         help_text=_("The reading whose text the file replaces; a new one is made if it is empty."),
     )
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.readings.models import Reading
 from apps.transfer import actions
-from apps.transfer.models import LoadedFile
+from apps.transfer.models import Batch, LoadedFile
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,28 @@ def test_the_command_takes_it_up(file, capsys):
     call_command("load_readings", resume=True)
     assert "Loaded: a.txt" in capsys.readouterr().out
     assert Reading.objects.get().title == "The Thaw"
+
+
+def test_the_command_goes_on_with_files_that_were_still_in_line(admin, capsys):
+    batch = make.batch(admin, ("a.txt", TEXT), ("b.txt", TEXT.replace("Thaw", "Frost")), ("c.txt", "Ice\n\nIt broke."))
+    with time_machine.travel(timezone.now() - timedelta(minutes=6), tick=False):
+        actions.load_file(file=batch.files.first(), by=admin)
+    call_command("load_readings", resume=True)
+    assert [file.state for file in batch.files.all()] == ["loaded"] * 3
+    assert Reading.objects.count() == 3
+
+
+@pytest.mark.parametrize("what", ["nothing was loaded of it yet", "someone stopped it", "it is being loaded"])
+def test_the_command_leaves_a_batch_alone_that_was_not_broken_off(admin, capsys, what):
+    batch = make.batch(admin, ("a.txt", TEXT), ("b.txt", TEXT.replace("Thaw", "Frost")))
+    if what != "nothing was loaded of it yet":
+        ago = timedelta(minutes=1 if what == "it is being loaded" else 6)
+        with time_machine.travel(timezone.now() - ago, tick=False):
+            actions.load_file(file=batch.files.first(), by=admin)
+    Batch.objects.update(is_stopped=what == "someone stopped it")
+    call_command("load_readings", resume=True)
+    assert batch.files.last().state == "next"
+    assert "Nothing to take up" in capsys.readouterr().out
 
 
 def test_the_command_wants_files_or_something_to_take_up():

@@ -148,8 +148,8 @@ def put_back(files):
 
 @transaction.atomic
 def take_up_stuck():
-    """Put back in line whatever a killed worker left behind; gives the batches it belongs to."""
+    """Put back in line whatever a killed worker left behind; gives the batches that are to be gone on with."""
     stuck = LoadedFile.objects.filter(pk__in=list(LoadedFile.objects.stuck().values_list("pk", flat=True)))
-    batches = list(Batch.objects.filter(pk__in=stuck.values("batch")))
+    batches = list(Batch.objects.broken_off())
     put_back(stuck)
     return batches

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from apps.courses.models import Course
 from apps.readings.models import Reading
 from apps.transfer import actions, formats
+from apps.transfer.models import PATIENCE
 
 
 class Command(BaseCommand):
@@ -30,6 +31,11 @@ class Command(BaseCommand):
             raise CommandError("Name the files to load, or take up what was broken off with --resume.")
         place = self.place(options["course"], options["meeting"])
         batches = actions.take_up_stuck() if resume else []
+        if resume and not batches:
+            minutes = PATIENCE.seconds // 60
+            self.stdout.write(
+                f"Nothing to take up: loading counts as broken off when it stood still for {minutes} minutes."
+            )
         if files:
             place["revises"] = self.revised(options["revise"], files)
             pairs = [(path.name, bytes_of(path)) for path in files]
