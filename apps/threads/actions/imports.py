@@ -8,6 +8,7 @@ from apps.readings import citations
 
 from .. import links
 from ..models import Prompt, Reply, Thread
+from ..signals import discussion_imported, prompt_written
 from . import quotations
 from .citing import note_citations
 from .prompts import category, free_slug, render_prompt, set_questions
@@ -28,8 +29,10 @@ def import_discussion(*, course, discussion, by, meeting=None):
     thread.save()
     set_questions(prompt, discussion.questions)
     note_citations(thread, rendered.cited, is_new=True)
-    quotations.keep(thread, [prompt, *_import_replies(thread, discussion.replies)])
+    replies = _import_replies(thread, discussion.replies)
+    quotations.keep(thread, [prompt, *replies])
     log_action(course=course, actor=by, verb="import_discussion", obj=thread, after={"replies": count})
+    discussion_imported.send(Thread, thread=thread, replies=replies)
     return thread
 
 
@@ -85,3 +88,4 @@ def _copy_prompt(thread, copy, meetings, shift, by):
     prompt.readings.set(asked.readings.all())
     set_questions(prompt, [question.text for question in asked.questions.all()])
     note_citations(twin, rendered.cited, is_new=True)
+    prompt_written.send(Thread, thread=twin, is_new=True)

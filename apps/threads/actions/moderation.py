@@ -6,6 +6,7 @@ from django.db.models import F
 from apps.courses.actions import log_action
 
 from ..models import Reply, Thread
+from ..signals import reply_approved, reply_hidden, reply_restored
 from ..tasks import mail_writer_of_approved_reply
 from . import numbering
 from .citing import note_citations
@@ -48,6 +49,7 @@ def approve_reply(*, reply, by):
         after={"state": Reply.State.VISIBLE.value, "number": current.number},
     )
     mail_writer_of_approved_reply.enqueue(current.pk)
+    reply_approved.send(Reply, reply=current, by=by)
     return current
 
 
@@ -73,6 +75,8 @@ def _change(reply, state, by, reason=""):
         before={"state": was},
         after={"state": state.value},
     )
+    happened = reply_hidden if state == Reply.State.HIDDEN else reply_restored
+    happened.send(Reply, reply=reply, by=by)
     return reply
 
 

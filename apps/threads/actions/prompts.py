@@ -11,6 +11,7 @@ from apps.readings import citations
 
 from .. import links
 from ..models import Category, Prompt, Question, Thread
+from ..signals import prompt_written
 from . import numbering, quotations
 from .citing import lead_again, note_citations
 from .uploads import note_uploads
@@ -58,7 +59,8 @@ def _write(prompt, thread, fields, by):
     prompt.save()
     note_uploads(prompt, rendered.uploads, by and by.pk)
     thread.prompt = prompt
-    if thread.pk is None:
+    is_new = thread.pk is None
+    if is_new:
         thread.save()
     elif thread.active_at == prompt.posted_at:
         thread.save(update_fields=["active_at"])
@@ -67,6 +69,7 @@ def _write(prompt, thread, fields, by):
     set_questions(prompt, fields.get("questions", []))
     note_citations(thread, rendered.cited)
     lead_again(thread)
+    prompt_written.send(Thread, thread=thread, is_new=is_new)
 
 
 def render_prompt(prompt, thread):

@@ -13,6 +13,7 @@ from apps.readings import citations
 
 from .. import links, policies
 from ..models import Draft, Reply, ReplyRevision
+from ..signals import reply_edited, reply_posted, reply_withdrawn
 from . import numbering, places, quotations
 from .citing import note_citations
 from .uploads import note_uploads
@@ -72,6 +73,7 @@ def _post(reply, seat):
         reply.state = Reply.State.HELD
         _insert(reply)
         quotations.keep(reply.thread, [reply])
+        reply_posted.send(Reply, reply=reply)
         return reply
     numbering.place(reply, reply.in_reply_to)
     _insert(reply)
@@ -79,6 +81,7 @@ def _post(reply, seat):
     quotations.keep(reply.thread, [reply])
     note_citations(reply.thread, rendered.cited, reply, is_new=True)
     _settle(reply)
+    reply_posted.send(Reply, reply=reply)
     return reply
 
 
@@ -157,6 +160,7 @@ def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
     quotations.renew(reply.thread, current)
     if current.number is not None:
         note_citations(current.thread, rendered.cited, current)
+    reply_edited.send(Reply, reply=current)
     return current
 
 
@@ -175,8 +179,10 @@ def withdraw_reply(*, reply):
     was = Reply.objects.values_list("state", flat=True).get(pk=reply.pk)
     if was not in (Reply.State.VISIBLE, Reply.State.HELD):
         return
-    Reply.objects.filter(pk=reply.pk).update(state=Reply.State.WITHDRAWN)
+    reply.state = Reply.State.WITHDRAWN
+    Reply.objects.filter(pk=reply.pk).update(state=reply.state)
     numbering.touch(reply.thread, visible_count=F("visible_count") - int(was == Reply.State.VISIBLE))
+    reply_withdrawn.send(Reply, reply=reply)
 
 
 def rerender_reply(reply):

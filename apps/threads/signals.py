@@ -1,0 +1,19 @@
+"""What higher apps may hear of a discussion; sent inside the transaction of the deed, once its rows are written."""
+
+from django.dispatch import Signal
+
+# A reply is there: under its number, or held for approval (see its `state`). reply
+reply_posted = Signal()
+# A held reply took its number and appeared. reply; by: the member of staff
+reply_approved = Signal()
+# Its words changed. reply
+reply_edited = Signal()
+# It left a tombstone, or what is hidden shows again. reply; by: the member of staff
+reply_hidden = Signal()
+reply_restored = Signal()
+# Its writer took it back. reply
+reply_withdrawn = Signal()
+# A prompt was written, changed or published. thread: with its prompt; is_new: whether both were just made
+prompt_written = Signal()
+# A discussion came from elsewhere, with its prompt and replies. thread; replies
+discussion_imported = Signal()
