@@ -104,10 +104,10 @@ def reading(request, seat, page, standing):
 
 def margin(page, standing):
     """The margin of a reading, kept by the threads in which it may be quoted as they are now."""
-    key = ("margin", *of_kind(page.seat), page.assignment.pk, *((row.pk, row.version) for row in standing))
+    key = ("margin", *of_kind(page.seat), page.assignment.pk, *map(_everyones, standing))
     found = kept.store.get(key)
     if found is None:
-        found = margin_of(page.assignment.reading_id, [row.pk for row in standing])
+        found = margin_of(page.assignment.reading_id, standing)
         kept.store.keep(key, found, MARK * (1 + len(found.marks)))
     return found
 
@@ -144,11 +144,11 @@ def _meetings_key(schedule):
 
 
 def _mine(row):
-    return row.pk, row.version, row.new_count, row.has_mine, row.draft_words > 0
+    return *_everyones(row), row.new_count, row.has_mine, row.draft_words > 0
 
 
 def _everyones(row):
-    return row.pk, row.version
+    return row.pk, row.version, row.is_gate_open
 
 
 # The library -----------------------------------------------------------------------------------

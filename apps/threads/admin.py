@@ -53,9 +53,13 @@ class ReplyAdmin(ReadOnlyAdmin):
     list_filter = ["state", "author_role", "course"]
     list_select_related = ["thread"]
     search_fields = ["author_name", "thread__slug"]
-    exclude = ["html", "marks", "renderer", "token", "guest_key", "questions"]
     raw_id_fields = ["in_reply_to"]
     actions = ["approve", "restore"]
+
+    def get_exclude(self, request, obj=None):
+        """What only machines read; and behind a pseudonym staff of the course look, which is logged there."""
+        hidden = ["html", "marks", "renderer", "token", "guest_key", "questions"]
+        return [*hidden, "author"] if obj and obj.thread.prompt.is_anonymous else hidden
 
     def has_moderate_permission(self, request):
         """Whoever may change replies may decide on them; the rows themselves stay as they are."""

@@ -41,6 +41,7 @@ class Kind:
     can_edit: bool
     can_moderate: bool
     keeps_place: bool
+    hides_writer: bool
 
     @property
     def is_held(self):

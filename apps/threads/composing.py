@@ -31,6 +31,7 @@ WHY_NOT = {
     Bar.SIGN_IN: _("Sign in to leave a reply."),
     Bar.NO_SEAT: _("Only members of this course reply here."),
     Bar.LOCKED: _("The instructor has locked this thread; it takes no more replies."),
+    Bar.FROZEN: _("This group has been dissolved: its thread can be read, and nothing more is posted."),
     Bar.CLOSED: _("This thread has closed; it takes no more replies."),
 }
 
@@ -69,7 +70,8 @@ def _shown_by(context):
         *((writer.username, writer.name) if writer else ()),
         *(context["bar"], context.get("is_kept"), *context.get("initial", {}).items()),
         *((answered.number, answered.author_name) if answered else ()),
-        *(context["is_held_first"], context["keeps_place"]),
+        *(context["is_held_first"], context["keeps_place"], context["asks_first"], context["pseudonym"]),
+        thread.prompt.required_words,
     )
 
 
@@ -145,5 +147,7 @@ def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: 
         "bar": bar,
         "why_not": WHY_NOT.get(bar, ""),
         "is_held_first": policies.is_held_first(seat),
+        "asks_first": policies.asks_first(thread),
+        "pseudonym": policies.goes_by_pseudonym(seat, thread.prompt),
         "keeps_place": policies.can_keep_place(seat),
     }

@@ -31,7 +31,13 @@ def _found(one):
 def find_to_answer(seat, slug, number):
     """The thread, and the reply in it to answer, if that one can be answered; one query when it can."""
     answered = number and queries.reply_to_answer(seat, slug, number)
-    return (answered.thread, answered) if answered else (_found(queries.thread_to_post_to(seat, slug)), None)
+    if not answered:
+        return _found(queries.thread_to_post_to(seat, slug)), None
+    if answered.thread.prompt.has_gate:  # how that stands for this seat does not come with the reply
+        answered.thread = _found(queries.thread_to_post_to(seat, slug))
+    else:
+        answered.thread.is_gate_open = True
+    return answered.thread, answered
 
 
 def whole(text, default=0):

@@ -17,6 +17,7 @@ from .models import Prompt
 from .texts import Guest
 
 QUESTION_ROWS, MOST_QUESTIONS = 3, 20
+MOST_GROUPS = 100
 
 
 def token_of(text):
@@ -165,13 +166,31 @@ class PromptForm(forms.Form):
     due_at = MomentField(label=_("Due"), required=False)
     closes_at = MomentField(label=_("Closes"), required=False, help_text=_("After this only staff can reply."))
 
-    def __init__(self, *args, choices, **options):
+    reveal = forms.ChoiceField(
+        label=_("Students see each other's replies"), choices=Prompt.Reveal, initial=Prompt.Reveal.OPEN, required=False
+    )
+    required_words = forms.IntegerField(
+        label=_("Words of their own reply"),
+        min_value=0,
+        max_value=5_000,
+        required=False,
+        help_text=_("If their own reply comes first: how long it has to be, without quotations."),
+    )
+    reveals_at = MomentField(label=_("Set time"), required=False, help_text=_("If they wait for a set time."))
+    is_anonymous = forms.BooleanField(
+        label=_("Students go by a pseudonym"),
+        required=False,
+        help_text=_("Staff can look behind it; each look is logged. It cannot be changed once there are replies."),
+    )
+
+    def __init__(self, *args, choices, has_replies=False, **options):
         super().__init__(*args, **options)
+        self.fields["is_anonymous"].disabled = has_replies
         self.fields["meeting"].queryset = choices["meetings"]
         self.fields["readings"].queryset = choices["readings"]
         self.fields["meeting"].label_from_instance = lambda meeting: f"{meeting} {meeting.title}".strip()
         self.known_categories = choices["categories"]
-        for name in ("opens_at", "due_at", "closes_at"):
+        for name in ("opens_at", "due_at", "closes_at", "reveals_at"):
             widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
             self.fields[name].widget = widget
 
@@ -191,7 +210,17 @@ class PromptForm(forms.Form):
         """Which button was pressed: save as a draft, or publish."""
         return Prompt.State.PUBLISHED if self.data.get("state") == "published" else Prompt.State.DRAFT
 
+    def clean_reveal(self):
+        """At once, unless something else was chosen."""
+        return self.cleaned_data["reveal"] or Prompt.Reveal.OPEN
+
+    def clean_required_words(self):
+        """Any number, unless one was given."""
+        return self.cleaned_data["required_words"] or 0
+
     def clean(self):
+        if self.cleaned_data.get("reveal") == Prompt.Reveal.AT_TIME and not self.cleaned_data.get("reveals_at"):
+            self.add_error("reveals_at", _("Give the time at which the replies show."))
         opens, due, closes = (self.cleaned_data.get(name) for name in ("opens_at", "due_at", "closes_at"))
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("It closes before it opens. Move one of the two."))
@@ -213,3 +242,15 @@ class PromptForm(forms.Form):
     def asked(self):
         """The fields for the action."""
         return self.cleaned_data | {"questions": self.questions, "state": self.state}
+
+
+class GroupsForm(forms.Form):
+    """Into how many groups the course is divided."""
+
+    into = forms.IntegerField(
+        label=_("Number of groups"),
+        min_value=1,
+        max_value=MOST_GROUPS,
+        help_text=_("1 brings the whole course together again."),
+        error_messages={"required": _("Say how many groups there are to be.")},
+    )

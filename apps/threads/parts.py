@@ -11,6 +11,7 @@ from .cards import card
 from .due import by_the_clock
 from .shown import show
 
+OF_VIEWER = ("waiting", "is_early", "takes_reply", "can_write_prompts", "can_moderate")
 PAGE, LIST = "threads/thread_detail.html", "threads/thread_list.html"
 
 
@@ -33,13 +34,15 @@ def head(page, bar):
         "prompt": prompt,
         "is_early": bar == policies.Bar.NOT_OPEN,
         "takes_reply": bar is None,
+        "is_open": thread.is_gate_open,
+        "waiting": page.waiting_count,
         "can_write_prompts": policies.can_write_prompts(seat),
         "can_moderate": page.viewer.can_moderate,
     }
     of_thread = (*page.of_readings, seat.course.slug, prompt.category.slug, prompt.category.name)
     of_place = (page.order, bool(page.top), page.new_count, page.new_url)
     of_margin = (page.meeting_line, page.due_line, *of_place)
-    of_viewer = (shows["is_early"], shows["takes_reply"], shows["can_write_prompts"], shows["can_moderate"])
+    of_viewer = tuple(shows[name] for name in OF_VIEWER)
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
 
 

@@ -1,6 +1,7 @@
 """Who may see, write and change what in a discussion; pure functions of a seat and loaded objects.
 
-Threads come with `prompt` loaded, replies with `thread` and its `prompt`; `seat.course` is always there.
+Threads come with `prompt` loaded, replies with `thread` and its `prompt`; `seat.course` is always there. Whether a seat
+sees a thread at all is asked of `Thread.objects.known_to(seat)`, everything else of threads that have passed the door.
 """
 
 from datetime import timedelta
@@ -18,6 +19,7 @@ class Bar(StrEnum):
     SIGN_IN = "sign_in"
     NO_SEAT = "no_seat"
     LOCKED = "locked"
+    FROZEN = "frozen"
     CLOSED = "closed"
 
     @property
@@ -27,10 +29,20 @@ class Bar(StrEnum):
 
 
 def can_see_thread(seat, thread, now=None):
-    """Agrees with `ThreadQuerySet.visible_to`."""
+    """Agrees with `ThreadQuerySet.visible_to`; `thread.is_member` says whether the seat is of the thread's group."""
     if thread.course_id != seat.course_id:
         return False
-    return seat.is_staff or thread.prompt.is_open_to_members(now or timezone.now())
+    if seat.is_staff:
+        return True
+    return thread.prompt.is_open_to_members(now or timezone.now()) and (thread.group is None or thread.is_member)
+
+
+def is_gate_open(seat, thread, now=None):
+    """Whether the seat, which sees the thread, reads what its peers wrote there; agrees with `open_to`.
+
+    `thread.has_passed` says whether the seat has posted what the prompt asks for first.
+    """
+    return seat.is_staff or thread.prompt.is_revealed(thread.has_passed, now or timezone.now())
 
 
 def is_own(seat, reply):
@@ -40,13 +52,23 @@ def is_own(seat, reply):
 
 
 def stands_for(seat, reply):
-    """Within a thread the seat may see: agrees with `ReplyQuerySet.standing_for`."""
+    """Within a thread whose gate is open to the seat: agrees with `ReplyQuerySet.standing_for`."""
     return seat.is_staff or reply.number is not None or is_own(seat, reply)
+
+
+def stands_before_gate(seat, reply):
+    """Within one whose gate is closed: its own, and what staff say to it or to all; `standing_before_gate`."""
+    if is_own(seat, reply):
+        return True
+    to = reply.in_reply_to
+    is_to_seat = to is None or (seat.person_id is not None and to.author_id == seat.person_id)
+    return reply.is_visible and reply.is_by_staff and is_to_seat
 
 
 def can_see_reply(seat, reply, now=None):
     """Whether it stands in the seat's page, as text or as a tombstone; agrees with `ReplyQuerySet.visible_to`."""
-    return can_see_thread(seat, reply.thread, now) and stands_for(seat, reply)
+    stands = stands_for if is_gate_open(seat, reply.thread, now) else stands_before_gate
+    return can_see_thread(seat, reply.thread, now) and stands(seat, reply)
 
 
 def shows_text(seat, reply):
@@ -55,7 +77,7 @@ def shows_text(seat, reply):
 
 
 def can_read_reply(seat, reply, now=None):
-    """Whether the words of a reply show to this seat."""
+    """Whether the words of a reply show to this seat; agrees with `ReplyQuerySet.readable_by`."""
     return can_see_reply(seat, reply, now) and shows_text(seat, reply)
 
 
@@ -74,6 +96,8 @@ def bar_for(seat, thread, now=None):
         return Bar.ARCHIVED
     if not thread.prompt.is_open_to_members(now or timezone.now()):
         return Bar.NOT_OPEN
+    if thread.frozen_at is not None:
+        return Bar.FROZEN
     return None if seat.is_staff else _bar_of_role(seat) or _bar_of_thread(thread, now or timezone.now())
 
 
@@ -93,13 +117,35 @@ def _bar_of_thread(thread, now):
 
 
 def can_reply(seat, thread, now=None):
-    """Whether this seat may post in the thread now."""
-    return can_see_thread(seat, thread, now) and bar_for(seat, thread, now) is None
+    """Whether this seat may post now in a thread that it sees."""
+    return bar_for(seat, thread, now) is None
 
 
 def can_answer(seat, reply):
     """A reply answers what it can read and what has a number."""
     return reply.is_visible
+
+
+def asks_first(thread):
+    """Whether a reply by the seat would open the others' to it; `thread.is_gate_open` says how it stands now."""
+    return not thread.is_gate_open and thread.prompt.reveal == thread.prompt.Reveal.POST_FIRST
+
+
+def opens_gate(reply):
+    """Whether a reply opens the others to its writer: it has appeared, and is as long as the prompt asks."""
+    prompt = reply.thread.prompt
+    is_asked = prompt.reveal == prompt.Reveal.POST_FIRST and reply.author_id is not None and not reply.is_by_staff
+    return is_asked and reply.is_visible and reply.word_count >= prompt.required_words
+
+
+def goes_by_pseudonym(seat, prompt):
+    """Whether peers read a pseudonym instead of the seat's name."""
+    return prompt.is_anonymous and seat.is_member and not seat.is_staff
+
+
+def can_see_writer(seat, reply):
+    """Whether the seat may look behind a pseudonym; the look is logged."""
+    return seat.is_staff and reply.author_id is not None and not reply.is_by_staff
 
 
 def is_held_first(seat):
@@ -135,9 +181,9 @@ def stands_still(seat, thread, now):
     return is_past and not thread.has_waiting and not seat.guest_keys
 
 
-def can_see_history(seat, reply, now=None):
-    """Earlier versions are for the writer and staff."""
-    return can_see_thread(seat, reply.thread, now) and (seat.is_staff or is_own(seat, reply))
+def can_see_history(seat, reply):
+    """Of a reply that stands in the page, earlier versions are for the writer and staff."""
+    return seat.is_staff or is_own(seat, reply)
 
 
 def can_moderate(seat):

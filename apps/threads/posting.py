@@ -87,7 +87,7 @@ def answer_posted(request, seat, form, reply):
     """The reply in its place by htmx, if it changes nothing else of the page it was posted from; else its address."""
     forget_text(request)
     after = form.cleaned_data["after"]
-    is_here = after is not None and "in_place" in request.POST and _is_next_on_page(after, reply) and not cites(reply)
+    is_here = after is not None and "in_place" in request.POST and _changes_nothing_else(after, reply)
     if is_htmx(request) and is_here:
         answer = _in_place(request, seat, after, reply)
     else:
@@ -95,6 +95,10 @@ def answer_posted(request, seat, form, reply):
         url = reply.get_absolute_url()
         answer = HttpResponseClientRedirect(url) if is_htmx(request) else HttpResponseRedirect(url)
     return _with_cookies(request, answer, form, reply)
+
+
+def _changes_nothing_else(after, reply):
+    return reply.thread.is_gate_open and _is_next_on_page(after, reply) and not cites(reply)
 
 
 def cites(reply):

@@ -24,6 +24,7 @@ class Viewer:
     may_reply: bool
     can_moderate: bool
     keeps_place: bool
+    hides_writers: bool
     seen: int
     now: datetime
     works: Callable = dict
@@ -38,7 +39,7 @@ class Viewer:
         if seen is None:
             seen = thread.last_read if keeps_place else thread.last_number
         may_reply, can_moderate = policies.can_reply(seat, thread, now), policies.can_moderate(seat)
-        return cls(seat, may_reply, can_moderate, keeps_place, seen, now, works)
+        return cls(seat, may_reply, can_moderate, keeps_place, thread.prompt.is_anonymous, seen, now, works)
 
     @property
     def anyone(self):
@@ -48,7 +49,7 @@ class Viewer:
     @property
     def kind(self):
         """All that differs between viewers for a reply that is neither their own nor new to them."""
-        return self.may_reply, self.can_moderate, self.keeps_place, self.seat.role
+        return self.may_reply, self.can_moderate, self.keeps_place, self.hides_writers, self.seat.role
 
 
 class Annotated(NamedTuple):
@@ -71,6 +72,7 @@ class ShownReply:
     can_answer: bool
     can_moderate: bool
     keeps_place: bool
+    hides_writer: bool
     minutes_left: int
     is_new: bool
     starts_new: bool = False
@@ -92,7 +94,7 @@ class ShownReply:
             *(reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
             *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
-            *(self.minutes_left, self.is_new, self.is_posted),
+            *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted),
         )
 
 
@@ -125,6 +127,7 @@ def _shown(viewer, reply, folds):
         can_answer=viewer.may_reply and policies.can_answer(seat, reply),
         can_moderate=viewer.can_moderate,
         keeps_place=viewer.keeps_place,
+        hides_writer=viewer.hides_writers and policies.can_see_writer(seat, reply),
         minutes_left=_minutes_left(viewer, reply) if can_edit else 0,
         is_new=reply.is_visible and reply.number > viewer.seen and not is_own,
         folds=folds,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cite, drafts, markdown, media, moderation, prompts, replies, threads
+from .views import cite, drafts, groups, markdown, media, moderation, prompts, replies, threads
 
 app_name = "threads"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{THREAD}lock/delete/", moderation.thread_unlock, name="thread_unlock"),
     path(f"{THREAD}pin/", moderation.thread_pin, name="thread_pin"),
     path(f"{THREAD}pin/delete/", moderation.thread_unpin, name="thread_unpin"),
+    path(f"{THREAD}groups/", groups.thread_groups, name="thread_groups"),
+    path(f"{THREAD}groups/members/", groups.group_members, name="group_members"),
+    path(f"{THREAD}reveal/", moderation.thread_reveal, name="thread_reveal"),
     path(f"{THREAD}draft/", drafts.draft_save, name="draft_save"),
     path(f"{THREAD}draft/delete/", drafts.draft_discard, name="draft_discard"),
     path(f"{THREAD}reply/", replies.reply_create, name="reply_create"),
@@ -35,6 +38,7 @@ urlpatterns = [
     path(f"{REPLY}withdraw/", replies.reply_withdraw, name="reply_withdraw"),
     path(f"{REPLY}hide/", moderation.reply_hide, name="reply_hide"),
     path(f"{REPLY}restore/", moderation.reply_restore, name="reply_restore"),
+    path(f"{REPLY}writer/", moderation.reply_writer, name="reply_writer"),
     path(HELD, replies.held_detail, name="held_detail"),
     path(f"{HELD}edit/", replies.held_edit, name="held_edit"),
     path(f"{HELD}withdraw/", replies.held_withdraw, name="held_withdraw"),

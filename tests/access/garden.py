@@ -56,7 +56,7 @@ def sown(place, seats):
     course, teacher = seats.instructor.course, seats.instructor.person
     draft = make.assign(course, make.reading("Чижнечитан", blocks=["canarydraftreading"], state="draft")).reading
     late = make.assign(course, make.reading("Чижснят", blocks=["canarywithdrawnreading"])).reading
-    prompts = sown_prompts(course, teacher, [draft, late])
+    prompts = [*sown_prompts(course, teacher, [draft, late]), *sown_gates(course, seats), *sown_groups(course, seats)]
     unpublish_reading(reading=late, by=teacher)
     make.invitation(course, by=teacher, email="canaryinvited@example.org")
     LoadedFile.objects.filter(pk=place["file_id"]).update(text="A Text\n\ncanarysource")
@@ -83,6 +83,27 @@ def sown_prompts(course, teacher, readings):
         make.prompt(course, teacher, state="draft", **draft),
         make.prompt(course, teacher, **later),
     )
+
+
+def sown_gates(course, seats):
+    """A reply behind each kind of gate."""
+    late = timezone.now() + timedelta(days=1)
+    kinds = {"post_first": {}, "at_time": {"reveals_at": late}, "by_hand": {}}
+    for kind, fields in kinds.items():
+        asked = {"reveal": kind, "body": "Write first.", "required_words": 500} | fields
+        thread = make.prompt(course, seats.instructor.person, title=f"Gate {kind}", **asked)
+        make.reply(thread, seats.sowelld, f"canarygate{kind} {QUOTED} (Canaryzitat 12).")
+        yield thread
+
+
+def sown_groups(course, seats):
+    """A prompt that everyone discusses with themselves alone, and what one of them said."""
+    thread = make.prompt(course, seats.instructor.person, title="In groups", body="Discuss.")
+    made = actions.divide(thread=thread, into=3, by=seats.instructor.person)
+    for one in made:
+        if one.members.filter(person=seats.sowelld.person).exists():
+            make.reply(one, seats.sowelld, f"canarygroup {QUOTED} (Canaryzitat 12).")
+    return made
 
 
 def sow_replies(thread, seats):

@@ -166,7 +166,7 @@ def test_it_says_how_many_replies_take_a_reading_up(reader, seminar, shelf):
     later = make.prompt(course, seminar.instructor, title="Later")
     make.reply(later, seminar.seats.instructor, QUOTED)
     assert "Cited by 3 replies" in library(reader, course).text
-    Prompt.objects.filter(thread=later).update(state="draft")
+    Prompt.objects.filter(threads=later).update(state="draft")
     assert "Cited by 2 replies" in library(reader, course).text
     threads.hide_reply(reply=hidden, by=seminar.instructor, reason="Off the question")
     assert "Cited by 1 reply<" in library(reader, course).text

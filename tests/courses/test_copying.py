@@ -29,7 +29,7 @@ def test_readings_are_assigned_to_the_meetings_of_the_copy(copy):
 
 def test_prompts_come_as_drafts_without_their_replies_and_due_at_the_same_hour(copy):
     prompt = copy.prompts.get()
-    assert (prompt.state, prompt.meeting, prompt.thread.replies.count()) == ("draft", copy.meetings.get(), 0)
+    assert (prompt.state, prompt.meeting, prompt.threads.get().replies.count()) == ("draft", copy.meetings.get(), 0)
     assert f"{prompt.due_at.astimezone(NEW_YORK):%a %d %b %H:%M}" == "Sun 31 Aug 23:59"
 
 

@@ -12,7 +12,7 @@ from apps.core.kept import store
 from apps.courses import actions as courses
 from apps.readings import actions as readings
 from apps.threads import actions
-from apps.threads.models import Prompt, Reply
+from apps.threads.models import Prompt, Reply, Thread, ThreadMember
 from tests import make
 
 LIST = "/c/soviet-union/discussion/"
@@ -73,7 +73,7 @@ def rerendered_reply(talk):
 def rerendered_prompt(talk):
     written_otherwise(Prompt)
     talk.before = seen(talk)
-    actions.rerender_prompt(Prompt.objects.select_related("thread__course").get(pk=talk.thread.prompt_id))
+    actions.rerender_prompt(Prompt.objects.prefetch_related("threads__course").get(pk=talk.thread.prompt_id))
 
 
 def restored(talk):
@@ -127,6 +127,40 @@ def discarded(talk):
     actions.discard_draft(thread=talk.thread, person=talk.people["danielle"])
 
 
+def moved(talk):
+    actions.divide(thread=talk.thread, into=2, by=talk.staff)
+    person = talk.seats.danielle.person.pk
+    at = ThreadMember.objects.get(person=person, thread__frozen_at=None).thread.group
+    talk.before = seen(talk)
+    actions.move_members(thread=talk.thread, groups={person: 3 - at}, by=talk.staff)
+
+
+def placed(talk):
+    actions.divide(thread=talk.thread, into=2, by=talk.staff)
+    ThreadMember.objects.filter(person=talk.seats.danielle.person).delete()
+    store.clear()
+    talk.before = seen(talk)
+    actions.place_rest(thread=talk.thread, by=talk.staff)
+
+
+def shown_to_all(talk):
+    edited(talk, reveal="by_hand")
+    talk.before = seen(talk)
+    actions.show_replies(thread=talk.thread, by=talk.staff)
+
+
+def shortened(talk):
+    edited(talk, reveal="post_first", required_words=100)
+    talk.before = seen(talk)
+    edited(talk, reveal="post_first", required_words=1)
+
+
+def opened(talk):
+    edited(talk, reveal="post_first", required_words=4)
+    talk.before = seen(talk)
+    make.reply(Thread.objects.select_related("prompt").get(pk=talk.thread.pk), talk.seats.danielle, "It surely was so.")
+
+
 DEEDS = {
     "approve_reply": lambda talk: actions.approve_reply(reply=talk.held, by=talk.staff),
     "discard_draft": discarded,
@@ -155,6 +189,13 @@ DEEDS = {
     "rerender_reply": rerendered_reply,
     "restore_reply": restored,
     "save_draft": drafted,
+    "divide": lambda talk: actions.divide(thread=talk.thread, into=2, by=talk.staff),
+    "move_members": moved,
+    "place_rest": placed,
+    "show_replies": shown_to_all,
+    "edit_prompt of when replies show": lambda talk: edited(talk, reveal="post_first"),
+    "edit_prompt of how long a reply has to be": shortened,
+    "post_reply that opens the others": opened,
     "unlock_thread": unlocked,
     "unpin_thread": unpinned,
     "withdraw_reply": lambda talk: actions.withdraw_reply(reply=talk.answer),
@@ -168,8 +209,16 @@ DEEDS = {
     "archive_course": lambda talk: courses.archive_course(course=talk.seminar.course, by=talk.staff),
 }
 # what they change stands in no page that is kept, or is changed by a deed above
-# what staff say of quotations is tried in `test_standing`
-ELSEWHERE = {"copy_prompts", "import_discussion", "recheck", "accept_place", "keep_as_orphan", "reopen_quotation"}
+# what staff say of quotations is tried in `test_standing`, and a look behind a pseudonym changes nothing
+ELSEWHERE = {
+    "see_writer",
+    "copy_prompts",
+    "import_discussion",
+    "recheck",
+    "accept_place",
+    "keep_as_orphan",
+    "reopen_quotation",
+}
 
 
 @pytest.mark.parametrize("deed", DEEDS)

@@ -130,9 +130,9 @@ def _cited_in_readings(works):
 
 
 def _cited_in_threads(seat):
-    """What visible replies and prompts of the threads that the seat sees cite, once for each text."""
-    seen = threads.Thread.objects.visible_to(seat)
-    citations = threads.Citation.objects.in_the_open().filter(source__thread__in=seen, source__work__isnull=False)
+    """What prompts of the threads that the seat sees cite, and visible replies where its gate is open; once a text."""
+    doors = threads.Thread.objects.visible_to(seat), threads.Thread.objects.open_to(seat)
+    citations = threads.Citation.objects.in_threads(*doors).filter(source__work__isnull=False)
     named = {"work": F("source__work"), "slug": F("source__thread__slug"), "title": F("source__thread__prompt__title")}
     rows = citations.annotate(**named, number=F("reply__number")).order_by("title", "slug", "number", "work")
     return rows.values_list(*named, "number", named=True).distinct()

@@ -21,7 +21,7 @@ ORDERS = {
 }
 NO_MEETING = "none"
 
-__all__ = ["Library", "library", "threads_as_they_stand"]
+__all__ = ["Library", "library", "replies_by_reading", "threads_as_they_stand"]
 
 
 @dataclass
@@ -46,12 +46,13 @@ class Library:
         return sum(row.reading.minutes for row in self.everything)
 
 
-def library(seat, asked, read=None):
+def library(seat, asked, read=None, count=dict):
     """The library as the query string asks for it: {facet: [keys]}, "order" among them.
 
-    `read` says how far its reader is, as `readings.queries.paragraphs_read` does.
+    `read` says how far its reader is, as `readings.queries.paragraphs_read` does; `count()`, how many replies that they
+    read take up each reading.
     """
-    everything, replies = with_progress(list(readings.shelf(seat)), read), replies_by_reading(seat)
+    everything, replies = with_progress(list(readings.shelf(seat)), read), count()
     for row in everything:
         row.replies = replies.get(row.reading_id, 0)
     topics = list(readings.topics_in(seat))

@@ -1,6 +1,6 @@
 """The margin of a reading: which texts of the discussion quote or cite each of its paragraphs.
 
-Only what all who see their threads may read: the prompts and visible replies of threads that have passed the door.
+Only what the seat reads with its peers: the prompts of threads that it sees, visible replies where the gate is open.
 """
 
 import hashlib
@@ -106,32 +106,37 @@ class Margin:
         return hashlib.blake2b(repr(self.marks).encode(), digest_size=16).digest()
 
 
-def margin_of(reading, threads):
-    """The margin of a reading (its key), of threads (keys) that the seat may see; two queries, none without threads.
+def margin_of(reading, standing):
+    """The margin of a reading (its key), of threads as they stand to the seat; two queries, none without threads.
 
     They are those that list it or quote it: a citation elsewhere, as "(Lerner, ¶ 2)", is not looked for.
     """
     marks = {}
-    for mark in (*_quoting(reading, threads), *_citing(reading, threads)) if threads else ():
+    for mark in (*_quoting(reading, standing), *_citing(reading, standing)) if standing else ():
         marks.setdefault(mark[:3], mark)  # a text marks a paragraph once, with the first words it took
     return Margin(tuple(marks[key] for key in sorted(marks)))
 
 
-def passages_quoted(reading, threads):
-    """What the threads (keys), which the seat may see, quote of a reading (its key): rows of PASSAGE and PLACE."""
-    rows = Quotation.objects.in_the_open().in_margin().filter(reading=reading, thread__in=threads)
+def passages_quoted(reading, standing):
+    """What threads, as they stand to the seat, quote of a reading (its key): rows of PASSAGE and PLACE."""
+    rows = Quotation.objects.in_threads(*_doors(standing)).in_margin().filter(reading=reading)
     rows = _placed(rows, "thread").order_by("thread", "reply", "position")
     return rows.values_list(*PASSAGE, *PLACE, named=True)
 
 
-def _quoting(reading, threads):
-    for row in passages_quoted(reading, threads):
+def _doors(standing):
+    """Of the threads, those whose prompts show to the seat, and those whose replies do."""
+    return [row.pk for row in standing], [row.pk for row in standing if row.is_gate_open]
+
+
+def _quoting(reading, standing):
+    for row in passages_quoted(reading, standing):
         label = f"{row.number}{row.letter}"
         yield _mark(label, row, row.verdict, row.exact, words_at(label, row.exact, row.prefix))
 
 
-def _citing(reading, threads):
-    rows = Citation.objects.in_the_open().filter(source__thread__in=threads, locator__contains="¶")
+def _citing(reading, standing):
+    rows = Citation.objects.in_threads(*_doors(standing)).filter(locator__contains="¶")
     rows = rows.filter(source__work__reading=reading, source__work__role=Work.Role.OWN)
     for row in _placed(rows, "source__thread").order_by("pk").values_list("locator", *PLACE, named=True):
         yield from (_mark(label, row) for label in PARAGRAPH.findall(row.locator))

@@ -4,10 +4,11 @@ from django.db.models import Exists, OuterRef
 
 from apps.courses.prepared import prepared_for_seats
 from apps.threads.models import Prompt, Quotation, Thread
-from apps.threads.queries import threads_seen
+from apps.threads.queries import gated, threads_seen
 
 SHOWN = (
-    *("pk", "version", "slug", "is_locked", "visible_count", "prompt__title", "prompt__state"),
+    *("pk", "version", "is_gate_open", "slug", "is_locked", "frozen_at", "group"),
+    *("visible_count", "prompt__title", "prompt__state", "prompt__reveal"),
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
 )
 ON_READING = ("prompt__meeting__number", "lists_reading")
@@ -30,7 +31,7 @@ def prompts_on_reading(seat, now, *, reading):
     listing = Thread.objects.filter(prompt__readings__slug=reading, course=seat.course_id)
     quoting = Quotation.objects.filter(reading__slug=reading, course=seat.course_id)
     on_reading = listing.values("pk").union(quoting.values("thread"))
-    threads = Thread.objects.visible_to(seat, now).filter(pk__in=on_reading).order_by("pk")
+    threads = gated(Thread.objects.visible_to(seat, now), seat, now).filter(pk__in=on_reading).order_by("pk")
     lists = Exists(Prompt.readings.through.objects.filter(reading__slug=reading, prompt=OuterRef("prompt")))
     return threads.annotate(lists_reading=lists).values_list(*SHOWN, *ON_READING, named=True)
 
@@ -44,6 +45,8 @@ def thread_of(seat, row):
     """The thread that a row tells of, as far as it does, for the policies and the page; never saved."""
     opens_at, due_at, closes_at = times(row)
     asked = {"title": row.prompt__title, "state": row.prompt__state, "opens_at": opens_at}
-    prompt = Prompt(course_id=seat.course_id, due_at=due_at, closes_at=closes_at, **asked)
-    facts = {"is_locked": row.is_locked, "visible_count": row.visible_count, "version": row.version}
-    return Thread(pk=row.pk, course=seat.course, prompt=prompt, slug=row.slug, **facts)
+    prompt = Prompt(course_id=seat.course_id, due_at=due_at, closes_at=closes_at, reveal=row.prompt__reveal, **asked)
+    facts = {name: getattr(row, name) for name in ("is_locked", "frozen_at", "group", "visible_count", "version")}
+    thread = Thread(pk=row.pk, course=seat.course, prompt=prompt, slug=row.slug, **facts)
+    thread.is_gate_open = row.is_gate_open
+    return thread

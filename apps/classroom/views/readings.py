@@ -34,7 +34,8 @@ def library(request, seat):
 def _library(request, seat, threads):
     asked = {name: request.GET.getlist(name) for name in request.GET}
     read = queries.paragraphs_read(seat)
-    page = SimpleLazyObject(partial(shelves.library, parts.anyone(seat), asked, read))
+    replies = partial(shelves.replies_by_reading, seat)
+    page = SimpleLazyObject(partial(shelves.library, parts.anyone(seat), asked, read, replies))
     return parts.library(request, seat, page, threads)
 
 
@@ -77,8 +78,8 @@ def annotation_list(request, seat, reading_slug):
     reading = queries.readings.reading_seen(seat, reading_slug)
     if reading is None:
         raise Http404
-    threads = [row.pk for row in queries.discussed(seat, reading=reading_slug)]
-    rows = margin.passages_quoted(reading.pk, threads) if threads else []
+    standing = queries.discussed(seat, reading=reading_slug)
+    rows = margin.passages_quoted(reading.pk, standing) if standing else []
     said = annotations.collection(seat.course.slug, reading, rows, request.build_absolute_uri)
     return JsonResponse(said, content_type=annotations.TYPE, json_dumps_params={"ensure_ascii": False})
 

@@ -2,6 +2,7 @@
 
 from .citing import lead_sources
 from .drafts import DraftMovedOnError, discard_draft, save_draft
+from .groups import divide, move_members, place_rest
 from .imports import copy_prompts, import_discussion
 from .moderation import (
     approve_reply,
@@ -9,6 +10,8 @@ from .moderation import (
     lock_thread,
     pin_thread,
     restore_reply,
+    see_writer,
+    show_replies,
     unlock_thread,
     unpin_thread,
 )
@@ -35,6 +38,7 @@ __all__ = [
     "approve_reply",
     "copy_prompts",
     "discard_draft",
+    "divide",
     "edit_prompt",
     "edit_reply",
     "hide_reply",
@@ -44,7 +48,9 @@ __all__ = [
     "lock_thread",
     "mark_read",
     "mark_unread_from",
+    "move_members",
     "pin_thread",
+    "place_rest",
     "post_reply",
     "recheck",
     "reopen_quotation",
@@ -52,6 +58,8 @@ __all__ = [
     "rerender_reply",
     "restore_reply",
     "save_draft",
+    "see_writer",
+    "show_replies",
     "unlock_thread",
     "unpin_thread",
     "withdraw_reply",

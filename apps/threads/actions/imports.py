@@ -66,17 +66,18 @@ def _imported(thread, number, text, rendered):
 @transaction.atomic
 def copy_prompts(*, source, copy, meetings, shift, by):
     """Give next term's course the prompts of this one, as drafts of the new instructor, with their dates shifted."""
-    for thread in Thread.objects.filter(course=source).order_by("pk"):
-        _copy_prompt(thread, copy, meetings, shift, by)
+    for asked in Prompt.objects.filter(course=source).select_related("category").order_by("pk"):
+        _copy_prompt(asked, copy, meetings, shift, by)
 
 
-def _copy_prompt(thread, copy, meetings, shift, by):
-    asked = thread.prompt
+def _copy_prompt(asked, copy, meetings, shift, by):
     prompt = Prompt(course=copy, title=asked.title, body=asked.body, position=asked.position, state=Prompt.State.DRAFT)
     prompt.author, prompt.author_name, prompt.author_role = by, by.name, "instructor"
     prompt.meeting = meetings.get(asked.meeting_id)
     prompt.category = category(copy, asked.category.name)
-    for name in ("opens_at", "due_at", "closes_at"):
+    for name in ("reveal", "required_words", "is_anonymous"):
+        setattr(prompt, name, getattr(asked, name))
+    for name in ("opens_at", "due_at", "closes_at", "reveals_at"):
         moment = getattr(asked, name)
         setattr(prompt, name, moment and shift(moment))
     twin = Thread(course=copy, prompt=prompt, slug=free_slug(copy, asked.title))

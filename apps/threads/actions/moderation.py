@@ -2,13 +2,14 @@
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from apps.courses.actions import log_action
 
-from ..models import Reply, Thread
+from ..models import Prompt, Reply, Thread
 from ..signals import reply_approved, reply_hidden, reply_restored
 from ..tasks import mail_writer_of_approved_reply
-from . import numbering
+from . import numbering, places
 from .citing import note_citations
 from .replies import render
 
@@ -40,6 +41,7 @@ def approve_reply(*, reply, by):
     numbering.place(current, current.in_reply_to)
     current.save(update_fields=["number", "state", "top", "below"])
     note_citations(current.thread, render(current).cited, current, is_new=True)
+    places.pass_gate(current)
     log_action(
         course=current.thread.course,
         actor=by,
@@ -78,6 +80,22 @@ def _change(reply, state, by, reason=""):
     happened = reply_hidden if state == Reply.State.HIDDEN else reply_restored
     happened.send(Reply, reply=reply, by=by)
     return reply
+
+
+@transaction.atomic
+def show_replies(*, thread, by):
+    """Show the replies to everyone who sees the thread, where they wait for this button; in every group."""
+    shown = Prompt.objects.filter(pk=thread.prompt_id, reveal=Prompt.Reveal.BY_HAND, revealed_at=None)
+    if shown.update(revealed_at=timezone.now()):
+        Thread.objects.filter(prompt=thread.prompt_id).update(version=F("version") + 1)
+        log_action(course=thread.course, actor=by, verb="show_replies", obj=thread, after={"is_revealed": True})
+
+
+@transaction.atomic
+def see_writer(*, reply, by):
+    """Look behind a pseudonym; the log keeps who looked. Gives back the writer."""
+    log_action(course=reply.thread.course, actor=by, verb="see_writer", obj=reply)
+    return Reply.objects.select_related("author").get(pk=reply.pk).author
 
 
 def lock_thread(*, thread, by):

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from apps.core.writing import changes
 
-from ..models import ReadState
+from ..models import ReadState, Reply
+from ..models.replies import STAFF
+from ..policies import opens_gate
 
 
 def mark_read(*, thread, person, number):
@@ -44,6 +46,28 @@ def _raise(person_id, thread_id, number):
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(RAISE.format(table=table), [person_id, thread_id, number, now, ReadState.Watch.NORMAL])
+
+
+def pass_gate(reply):
+    """Open the others' replies to the writer of one that is as long as its prompt asks; nothing closes them again."""
+    if opens_gate(reply):
+        _pass(reply.thread_id, [reply.author_id])
+
+
+def pass_gates(prompt):
+    """The same for all who have written, when a prompt asks for a reply first, or for a shorter one."""
+    for thread in prompt.threads.all() if prompt.reveal == prompt.Reveal.POST_FIRST else ():
+        long_enough = Reply.objects.filter(
+            thread=thread, state=Reply.State.VISIBLE, word_count__gte=prompt.required_words
+        )
+        writers = long_enough.exclude(author=None).exclude(author_role__in=STAFF).order_by()
+        _pass(thread.pk, list(writers.values_list("author", flat=True).distinct()))
+
+
+def _pass(thread, people):
+    states = [ReadState(person_id=person, thread_id=thread) for person in people]
+    ReadState.objects.bulk_create(states, ignore_conflicts=True, batch_size=1_000)
+    ReadState.objects.filter(thread=thread, person__in=people, passed_at=None).update(passed_at=timezone.now())
 
 
 @transaction.atomic

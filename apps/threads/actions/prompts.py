@@ -14,10 +14,14 @@ from ..models import Category, Prompt, Question, Thread
 from ..signals import prompt_written
 from . import numbering, quotations
 from .citing import lead_again, note_citations
+from .places import pass_gates
 from .uploads import note_uploads
 
 RESERVED_SLUGS = {"new"}
-FIELDS = ("title", "body", "meeting", "state", "opens_at", "due_at", "closes_at")
+FIELDS = (
+    *("title", "body", "meeting", "state", "opens_at", "due_at", "closes_at"),
+    *("reveal", "required_words", "reveals_at"),
+)
 
 
 @transaction.atomic
@@ -36,7 +40,8 @@ def edit_prompt(*, thread, by, **fields):
     prompt, was = thread.prompt, thread.prompt.state
     if was == Prompt.State.PUBLISHED and (prompt.title, prompt.body) != (fields["title"], fields["body"]):
         prompt.edited_at = timezone.now()
-    numbering.touch(thread)
+    for other in prompt.threads.all():
+        numbering.touch(other)
     _write(prompt, thread, fields, by)
     log_action(
         course=thread.course,
@@ -52,6 +57,8 @@ def edit_prompt(*, thread, by, **fields):
 def _write(prompt, thread, fields, by):
     for name in FIELDS:
         setattr(prompt, name, fields.get(name, getattr(prompt, name)))
+    if not prompt.has_replies():  # they were written under a name or a pseudonym
+        prompt.is_anonymous = fields.get("is_anonymous", prompt.is_anonymous)
     prompt.category = category(thread.course, fields.get("category", ""))
     if prompt.state == Prompt.State.PUBLISHED and prompt.posted_at is None and prompt.author_id is not None:
         prompt.posted_at = thread.active_at = prompt.opens_at or timezone.now()
@@ -64,11 +71,10 @@ def _write(prompt, thread, fields, by):
         thread.save()
     elif thread.active_at == prompt.posted_at:
         thread.save(update_fields=["active_at"])
-    quotations.renew(thread, prompt)
     prompt.readings.set(fields.get("readings", []))
     set_questions(prompt, fields.get("questions", []))
-    note_citations(thread, rendered.cited)
-    lead_again(thread)
+    note_in_threads(prompt, rendered.cited)
+    pass_gates(prompt)
     prompt_written.send(Thread, thread=thread, is_new=is_new)
 
 
@@ -81,15 +87,24 @@ def render_prompt(prompt, thread):
     return rendered
 
 
+def note_in_threads(prompt, cited):
+    """Write down in each of its threads what the prompt quotes and cites."""
+    quotations.renew(prompt)
+    for thread in prompt.threads.all():
+        note_citations(thread, cited)
+        lead_again(thread)
+
+
 def rerender_prompt(prompt):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
-    rendered = render_prompt(prompt, prompt.thread)
+    threads = list(prompt.threads.all())
+    rendered = render_prompt(prompt, threads[0])
     with transaction.atomic():
-        numbering.touch(prompt.thread)
+        for thread in threads:
+            numbering.touch(thread)
         changed = {name: getattr(prompt, name) for name in ("html", "renderer", "checked", "checked_on")}
         if Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(**changed):
-            quotations.renew(prompt.thread, prompt)
-            note_citations(prompt.thread, rendered.cited)
+            note_in_threads(prompt, rendered.cited)
 
 
 def set_questions(prompt, texts):

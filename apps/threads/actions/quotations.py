@@ -8,7 +8,7 @@ from apps.readings.checking import Standing, Title, check
 from apps.readings.shelf import shelf_of
 
 from .. import verdicts
-from ..models import Quotation
+from ..models import Prompt, Quotation
 from . import numbering
 
 _insert = Insertion(Quotation)
@@ -39,22 +39,29 @@ def keep(thread, texts):
         Quotation.objects.bulk_create(rows)
 
 
-def renew(thread, text):
-    """Write the rows of a text that may have others."""
+def renew(text):
+    """Write the rows of a text that may have others; a prompt has them in each of its threads."""
     _of(text).delete()
-    keep(thread, [text])
+    for thread in threads_of(text):
+        keep(thread, [text])
+
+
+def threads_of(text):
+    """The threads in which a reply or prompt stands."""
+    return list(text.threads.all()) if isinstance(text, Prompt) else [text.thread]
 
 
 def recheck(*, text, course):
     """Look again for what a reply or prompt quotes; the words themselves stay as they are."""
-    thread, was, prose, shelf = text.thread, text.checked, prose_in(text.html), shelf_of(course)
+    was, prose, shelf = text.checked, prose_in(text.html), shelf_of(course)
     rows = _of(text).select_related("reading")
     _set(text, prose, shelf, _carried_over(check(prose, shelf), rows, shelf))
     changed = {"checked": text.checked, "checked_on": text.checked_on}
     is_same = type(text).objects.filter(pk=text.pk, html=text.html).update(**changed)
     if is_same and was != text.checked:  # else it was edited meanwhile, and checked with that
-        renew(thread, text)
-        numbering.touch(thread)
+        renew(text)
+        for thread in threads_of(text):
+            numbering.touch(thread)
 
 
 def _carried_over(quoted, rows, shelf):

@@ -4,8 +4,9 @@ import secrets
 import uuid
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Count, F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from apps.core import markdown
 from apps.core.writing import Insertion, deletes
@@ -13,6 +14,7 @@ from apps.readings import citations
 
 from .. import links, policies
 from ..models import Draft, Reply, ReplyRevision
+from ..models.replies import STAFF
 from ..signals import reply_edited, reply_posted, reply_withdrawn
 from . import numbering, places, quotations
 from .citing import note_citations
@@ -69,6 +71,8 @@ def _post(reply, seat):
     if bar := policies.bar_for(seat, reply.thread):
         raise ReplyBarredError(bar)
     rendered = _render(reply)
+    if policies.goes_by_pseudonym(seat, reply.thread.prompt):
+        reply.author_name = pseudonym(reply)
     if policies.is_held_first(seat):
         reply.state = Reply.State.HELD
         _insert(reply)
@@ -81,8 +85,20 @@ def _post(reply, seat):
     quotations.keep(reply.thread, [reply])
     note_citations(reply.thread, rendered.cited, reply, is_new=True)
     _settle(reply)
+    places.pass_gate(reply)
     reply_posted.send(Reply, reply=reply)
     return reply
+
+
+def pseudonym(reply):
+    """The name by which its writer goes in the thread: that of their first reply, else the next free one."""
+    numbering.lock(reply.thread)
+    writers = Reply.objects.filter(thread=reply.thread, author__isnull=False).exclude(author_role__in=STAFF)
+    first = writers.filter(author=reply.author_id).order_by("pk").first()
+    if first is not None:
+        return first.author_name
+    number = writers.aggregate(number=Count("author", distinct=True))["number"] + 1
+    return _("Writer %(number)d") % {"number": number}
 
 
 def _settle(reply):
@@ -157,9 +173,10 @@ def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
     rendered = _render(current)
     current.save(update_fields=[*WORDS, "revision", "edited_at"])
     note_uploads(current, rendered.uploads, current.author_id)
-    quotations.renew(reply.thread, current)
+    quotations.renew(current)
     if current.number is not None:
         note_citations(current.thread, rendered.cited, current)
+    places.pass_gate(current)
     reply_edited.send(Reply, reply=current)
     return current
 
@@ -192,6 +209,6 @@ def rerender_reply(reply):
     with transaction.atomic():
         numbering.touch(reply.thread)
         if Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed):
-            quotations.renew(reply.thread, reply)
+            quotations.renew(reply)
             if reply.number is not None:
                 note_citations(reply.thread, rendered.cited, reply)

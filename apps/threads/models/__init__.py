@@ -1,7 +1,8 @@
 """A discussion prompt, its thread and replies, what they quote, and what each person has read and drafted of it."""
 
-from .personal import Draft, ReadState
-from .prompts import Category, Prompt, Question, Thread, ThreadQuerySet
+from .personal import Draft
+from .places import ReadState
+from .prompts import Category, Prompt, Question, Thread, ThreadMember, ThreadQuerySet
 from .quotations import Quotation, QuotationQuerySet
 from .replies import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
 from .sources import Citation, Source
@@ -23,5 +24,6 @@ __all__ = [
     "ReplyRevision",
     "Source",
     "Thread",
+    "ThreadMember",
     "ThreadQuerySet",
 ]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.models import Upload
 from apps.courses.models import Course, Meeting, Role
 from apps.readings.models import Reading
+
+from .places import ReadState
 
 
 class Category(models.Model):
@@ -34,6 +36,12 @@ class Prompt(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
+
+    class Reveal(models.TextChoices):
+        OPEN = "open", _("At once")
+        POST_FIRST = "post_first", _("After their own reply")
+        AT_TIME = "at_time", _("At a set time")
+        BY_HAND = "by_hand", _("When the instructor shows them")
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="prompts")
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="prompts")
@@ -61,6 +69,17 @@ class Prompt(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True, help_text=_("Before this only staff see it."))
     due_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True, help_text=_("After this nobody but staff replies."))
+    reveal = models.CharField(
+        max_length=10, choices=Reveal, default=Reveal.OPEN, help_text=_("When students see each other's replies.")
+    )
+    required_words = models.PositiveSmallIntegerField(
+        default=0, help_text=_("That a reply needs to open the others, without its quotations.")
+    )
+    reveals_at = models.DateTimeField(null=True, blank=True, help_text=_("The set time."))
+    revealed_at = models.DateTimeField(null=True, blank=True, editable=False, help_text=_("When staff showed them."))
+    is_anonymous = models.BooleanField(
+        default=False, help_text=_("Students go by a pseudonym; fixed once there are replies.")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
 
@@ -68,6 +87,12 @@ class Prompt(models.Model):
         verbose_name = _("prompt")
         verbose_name_plural = _("prompts")
         ordering = ["position", "pk"]
+        constraints = [
+            # or the replies would never show
+            models.CheckConstraint(
+                condition=~Q(reveal="at_time") | Q(reveals_at__isnull=False), name="prompt_reveals_some_time"
+            ),
+        ]
 
     def __str__(self):
         return self.title
@@ -75,6 +100,26 @@ class Prompt(models.Model):
     def is_open_to_members(self, now):
         """Published and past its opening time."""
         return self.state == self.State.PUBLISHED and (self.opens_at is None or self.opens_at <= now)
+
+    @property
+    def has_gate(self):
+        """Whether some who see the thread do not read the replies of their peers."""
+        return self.reveal != self.Reveal.OPEN
+
+    def has_replies(self):
+        """Whether anything was ever written in answer to it; one query."""
+        return self.pk is not None and self.threads.filter(replies__isnull=False).exists()
+
+    def is_revealed(self, has_passed, now):
+        """Whether the replies show to a student who has passed the gate, or has not; agrees with `gate`."""
+        match self.reveal:
+            case self.Reveal.POST_FIRST:
+                return has_passed or (self.closes_at is not None and self.closes_at <= now)
+            case self.Reveal.AT_TIME:
+                return self.reveals_at <= now
+            case self.Reveal.BY_HAND:
+                return self.revealed_at is not None
+        return True
 
 
 class Question(models.Model):
@@ -95,7 +140,7 @@ class Question(models.Model):
 
 class ThreadQuerySet(models.QuerySet):
     def visible_to(self, seat, now=None):
-        """The threads of the seat's course whose prompt is open to it; staff see drafts and scheduled ones too.
+        """The threads of the seat's course whose prompt is open to it, of its own group; staff see all, drafts too.
 
         Agrees with `policies.can_see_thread`.
         """
@@ -103,16 +148,56 @@ class ThreadQuerySet(models.QuerySet):
         if seat.is_staff:
             return threads
         return threads.filter(
+            Q(group=None) if seat.person_id is None else Q(group=None) | _member_of(seat),
             Q(prompt__opens_at=None) | Q(prompt__opens_at__lte=now or timezone.now()),
             prompt__state=Prompt.State.PUBLISHED,
         )
 
+    def open_to(self, seat, now=None):
+        """Those of them in which the seat reads what its peers wrote; agrees with `policies.is_gate_open`."""
+        threads = self.visible_to(seat, now)
+        return threads if seat.is_staff else threads.filter(gate(seat, now or timezone.now()))
+
+    def known_to(self, seat):
+        """Each with what `policies` ask of it for this seat: `is_member` of its group, and `has_passed` its gate."""
+        return self.annotate(is_member=_member_of(seat), has_passed=_passed_by(seat))
+
+
+def _member_of(seat):
+    return Exists(ThreadMember.objects.filter(thread=OuterRef("pk"), person=seat.person_id or 0))
+
+
+def _passed_by(seat):
+    states = ReadState.objects.filter(thread=OuterRef("pk"), person=seat.person_id or 0)
+    return Exists(states.filter(passed_at__isnull=False))
+
+
+def gate(seat, now):
+    """The condition on a thread that the seat sees, that its replies show to it: `Prompt.is_revealed` in SQL."""
+    reveal = Prompt.Reveal
+    has_passed = Q(prompt__closes_at__lte=now)
+    if seat.person_id is not None:
+        has_passed |= _passed_by(seat)
+    return (
+        Q(prompt__reveal=reveal.OPEN)
+        | Q(prompt__reveal=reveal.AT_TIME, prompt__reveals_at__lte=now)
+        | Q(prompt__reveal=reveal.BY_HAND, prompt__revealed_at__isnull=False)
+        | Q(Q(prompt__reveal=reveal.POST_FIRST) & has_passed)
+    )
+
 
 class Thread(models.Model):
-    """The discussion of a prompt: its address, its numbers and its counts, kept under a lock on this row."""
+    """The discussion of a prompt: its address, its numbers and its counts, kept under a lock on this row.
+
+    A prompt has one, or one for each group that discusses it, and those of earlier groups, which are frozen.
+    """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="threads")
-    prompt = models.OneToOneField(Prompt, on_delete=models.CASCADE, related_name="thread")
+    prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="threads")
+    group = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("Empty: the whole course."))
+    frozen_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When its group was dissolved; it is only read since.")
+    )
     slug = models.SlugField(max_length=80)
     is_locked = models.BooleanField(default=False)
     is_pinned = models.BooleanField(default=False)
@@ -131,7 +216,11 @@ class Thread(models.Model):
     class Meta:
         verbose_name = _("thread")
         verbose_name_plural = _("threads")
-        constraints = [models.UniqueConstraint(fields=["course", "slug"], name="thread_slug_in_course")]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "slug"], name="thread_slug_in_course"),
+            # dividing a course twice at once makes no group twice
+            models.UniqueConstraint(fields=["prompt", "group"], condition=Q(frozen_at=None), name="thread_of_group"),
+        ]
         # the discussion list: pinned first, then latest
         indexes = [models.Index(fields=["course", "-is_pinned", "-active_at", "-id"], name="thread_list_order")]
 
@@ -140,3 +229,19 @@ class Thread(models.Model):
 
     def get_absolute_url(self):
         return reverse("threads:thread_detail", args=[self.course.slug, self.slug])
+
+
+class ThreadMember(models.Model):
+    """Somebody who discusses a prompt in this thread, with the others of their group."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("member of a group")
+        verbose_name_plural = _("members of groups")
+        # the door asks whether a person is of the thread's group
+        constraints = [models.UniqueConstraint(fields=["thread", "person"], name="thread_member_once")]
+
+    def __str__(self):
+        return f"{self.person_id} {self.thread_id}"

@@ -18,10 +18,8 @@ class QuotationQuerySet(models.QuerySet):
         A reply passes the one door, and no tombstone is quoted from; agrees with `policies.shows_verdict`.
         """
         own = Reply.objects.written_by(seat).values("pk")
-        replies = Reply.objects.visible_to(seat, now)
-        if not seat.is_staff:
-            replies = replies.filter(Q(state=Reply.State.VISIBLE) | Q(pk__in=own))
-        prompts = Prompt.objects.filter(thread__in=Thread.objects.visible_to(seat, now))
+        replies = Reply.objects.readable_by(seat, now)
+        prompts = Prompt.objects.filter(threads__in=Thread.objects.visible_to(seat, now))
         seen = self.filter(Q(reply__in=replies) | Q(prompt__in=prompts), course=seat.course_id)
         if seat.is_staff or seat.course.shows_not_found:
             return seen
@@ -34,6 +32,10 @@ class QuotationQuerySet(models.QuerySet):
     def in_the_open(self):
         """Those that all who see the thread are told of: in its prompt and visible replies."""
         return self.filter(Q(reply=None) | Q(reply__state=Reply.State.VISIBLE)).filter(self._told_to_all())
+
+    def in_threads(self, seen, opened):
+        """Those of them in threads that the seat sees: in prompts, and in replies where its gate is open."""
+        return self.in_the_open().filter(Q(reply=None, thread__in=seen) | Q(reply__isnull=False, thread__in=opened))
 
     def in_margin(self):
         """Those that point at words which still stand in their reading."""
@@ -101,7 +103,7 @@ class Quotation(Pointer):
                 name="quotation_in_one_text",
             ),
             models.UniqueConstraint(fields=["reply", "position"], name="quotation_of_reply"),
-            models.UniqueConstraint(fields=["prompt", "position"], name="quotation_of_prompt"),
+            models.UniqueConstraint(fields=["prompt", "thread", "position"], name="quotation_of_prompt"),
             # a passage has all its parts
             models.CheckConstraint(
                 condition=Q(reading=None, number=None, start=None) | Q(reading__isnull=False, number__isnull=False),

@@ -16,6 +16,7 @@ from .prompts import Question, Thread
 PAGE_SIZE = 50
 NESTED_PAGE_SIZE = 20  # top-level replies on a page in order of answers
 FOLD_AFTER = 20  # answers shown below each of them
+STAFF = (Role.INSTRUCTOR, Role.ASSISTANT)
 
 
 class ReplyQuerySet(models.QuerySet):
@@ -25,12 +26,25 @@ class ReplyQuerySet(models.QuerySet):
     def visible_to(self, seat, now=None):
         """Replies of the seat's course that stand in some page of this seat, as text or as a tombstone.
 
-        Agrees with `policies.can_see_reply`; whether the text shows is `policies.can_read_reply`.
+        Agrees with `policies.can_see_reply`; whether the text shows is `readable_by`.
         """
-        return self.filter(course=seat.course_id, thread__in=Thread.objects.visible_to(seat, now)).standing_for(seat)
+        seen = self.filter(course=seat.course_id, thread__in=Thread.objects.visible_to(seat, now))
+        if seat.is_staff:
+            return seen
+        opened = Q(number__isnull=False, thread__in=Thread.objects.open_to(seat, now))
+        return seen.filter(opened | self._before_gate(seat))
+
+    def readable_by(self, seat, now=None):
+        """Those of them whose words show to the seat; agrees with `policies.can_read_reply`."""
+        seen = self.visible_to(seat, now)
+        return seen if seat.is_staff else seen.filter(Q(state=Reply.State.VISIBLE) | self._own(seat))
+
+    def standing_before_gate(self, seat):
+        """Within a thread whose gate is closed to the seat: its own, and what staff say to it or to all."""
+        return self.filter(self._before_gate(seat))
 
     def standing_for(self, seat):
-        """The same within a thread that has already passed the door: what has a number, and one's own."""
+        """Within a thread whose gate is open: what has a number, and one's own."""
         if seat.is_staff:
             return self
         return self.filter(Q(number__isnull=False) | self._own(seat))
@@ -38,6 +52,14 @@ class ReplyQuerySet(models.QuerySet):
     def written_by(self, seat):
         """The seat's own, by person or by a guest's key."""
         return self.filter(self._own(seat))
+
+    @classmethod
+    def _before_gate(cls, seat):
+        to_seat = Q(in_reply_to=None)
+        if seat.person_id is not None:
+            to_seat |= Q(in_reply_to__author=seat.person_id)
+        by_staff = Q(state=Reply.State.VISIBLE, author_role__in=STAFF)
+        return cls._own(seat) | (by_staff & to_seat)
 
     @staticmethod
     def _own(seat):
@@ -155,7 +177,7 @@ class Reply(models.Model):
 
     @property
     def is_by_staff(self):
-        return self.author_role in (Role.INSTRUCTOR, Role.ASSISTANT)
+        return self.author_role in STAFF
 
     @property
     def anchor(self):

@@ -42,6 +42,11 @@ class CitationQuerySet(models.QuerySet):
         """Those in texts that all who see the thread may read: its prompt and visible replies."""
         return self.filter(Q(reply=None) | Q(reply__state=Reply.State.VISIBLE))
 
+    def in_threads(self, seen, opened):
+        """Those of them in threads that the seat sees: in prompts, and in replies where its gate is open."""
+        of_replies = Q(reply__isnull=False, source__thread__in=opened)
+        return self.in_the_open().filter(Q(reply=None, source__thread__in=seen) | of_replies)
+
 
 class Citation(models.Model):
     """A text cites a source, perhaps at a page; without a reply it is the prompt that does."""

@@ -1,5 +1,6 @@
 """What the pages of a discussion read, sealed."""
 
+from .groups import groups_of
 from .lists import (
     FILTERS,
     categories,
@@ -9,6 +10,7 @@ from .lists import (
     threads_seen,
 )
 from .marks import replies_by_reading, threads_as_they_stand
+from .places import gated
 from .prompts import choices_for_prompt, prompt_to_edit, prompts_checked_elsewhere, prompts_rendered_before, readings_of
 from .replies import (
     history,
@@ -28,6 +30,8 @@ __all__ = [
     "categories",
     "categories_of",
     "choices_for_prompt",
+    "gated",
+    "groups_of",
     "has_seat",
     "history",
     "prompt_to_edit",

@@ -26,7 +26,7 @@ ORDER = ("-is_pinned", "-active_at", "-id")
 STANDING = (
     *("pk", "version", "new_count", "last_read", "has_mine", "draft_saved_at"),
     *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
-    *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
+    *("is_gate_open", "prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
 )
 
 

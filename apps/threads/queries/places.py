@@ -1,9 +1,24 @@
 """How far a reader has come in each thread: joined to it in the same query."""
 
-from django.db.models import Count, DateTimeField, F, FilteredRelation, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from ..models import Reply, Thread
+from ..models.prompts import gate
 
 NO_TIME = Value(None, output_field=DateTimeField())
 
@@ -16,19 +31,26 @@ def placed_for(seat, now=None):
 
 def drafted_for(seat, now=None):
     """The threads that the seat may see, each joined to its draft there, one row or none, as `draft`."""
-    threads = Thread.objects.visible_to(seat, now)
+    threads = gated(Thread.objects.visible_to(seat, now), seat, now or timezone.now())
     if seat.person_id is None:
         return threads.annotate(draft_saved_at=NO_TIME)
     draft = FilteredRelation("drafts", condition=Q(drafts__person=seat.person_id))
     return threads.annotate(draft=draft).annotate(draft_saved_at=F("draft__saved_at"))
 
 
+def gated(threads, seat, now):
+    """Say of each whether the seat reads what its peers wrote there, as `is_gate_open`."""
+    is_open = Value(True) if seat.is_staff else ExpressionWrapper(gate(seat, now), BooleanField())
+    return threads.annotate(is_gate_open=is_open)
+
+
 def _with_place(threads, person):
-    """Join the person's watermark, one row or none, and count what is new to them."""
+    """Join the person's watermark, one row or none, and count what is new to them: nothing before a closed gate."""
     joined = threads.annotate(place=FilteredRelation("read_states", condition=Q(read_states__person=person)))
     placed = joined.annotate(last_read=Coalesce(F("place__last_read"), 0), read_at=F("place__read_at"))
     unseen = F("last_number") - F("last_read")
-    return placed.annotate(new_count=unseen - _amount(_own_beyond_place(person)) - _amount(_gone_beyond_place(person)))
+    new = unseen - _amount(_own_beyond_place(person)) - _amount(_gone_beyond_place(person))
+    return placed.annotate(new_count=Case(When(is_gate_open=True, then=new), default=Value(0)))
 
 
 def _without_place(threads):

@@ -36,17 +36,21 @@ def prompt_to_edit(thread):
         "opens_at": prompt.opens_at,
         "due_at": prompt.due_at,
         "closes_at": prompt.closes_at,
+        "reveal": prompt.reveal,
+        "required_words": prompt.required_words,
+        "reveals_at": prompt.reveals_at,
+        "is_anonymous": prompt.is_anonymous,
         "questions": list(prompt.questions.values_list("text", flat=True)),
     }
 
 
 def prompts_rendered_before(renderer, *, after, most):
     """Some prompts whose HTML an older renderer made, by key."""
-    old = Prompt.objects.filter(renderer__lt=renderer, pk__gt=after).select_related("thread__course")
+    old = Prompt.objects.filter(renderer__lt=renderer, pk__gt=after).prefetch_related("threads__course")
     return list(old.order_by("pk")[:most])
 
 
 def prompts_checked_elsewhere(course, shelf, *, after, most):
     """Some prompts of the course whose quotations were looked for in other readings than these, by key."""
     old = Prompt.objects.filter(course=course, pk__gt=after).exclude(checked_on=shelf)
-    return list(old.select_related("thread").order_by("pk")[:most])
+    return list(old.prefetch_related("threads").order_by("pk")[:most])

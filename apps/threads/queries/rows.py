@@ -67,13 +67,18 @@ def rows_for(thread, find, *, place):
 
 
 def _kept(key, found):
-    rows = Rows(
-        key=key[1:],
+    size = sum(SIZE + 2 * len(reply.html) for reply in found) + SIZE
+    return kept.store.keep(key, rows_of(found, key=key[1:]), size)
+
+
+def rows_of(found, *, key):
+    """Some replies as the rows of a page; `key` names all that decides which they are."""
+    return Rows(
+        key=key,
         replies=found,
         of_person=_places(reply.author_id for reply in found),
         of_key=_places(reply.guest_key or None for reply in found),
     )
-    return kept.store.keep(key, rows, sum(SIZE + 2 * len(reply.html) for reply in found) + SIZE)
 
 
 def _places(writers):

@@ -65,9 +65,9 @@ class Said:
         return [one for one in self.sources if not one.work]
 
 
-def said_in(thread, style="apa"):
-    """What is said in a thread, references in this style; one query."""
-    rows = list(_said_in(style)(prompt=thread.prompt_id))
+def said_in(thread, style="apa", *, before_gate=False):
+    """What is said in a thread, references in this style; one query. Before a closed gate no reply is cited from."""
+    rows = list(_said_in(style, before_gate)(prompt=thread.prompt_id, thread=thread.pk))
     words, checked = next(((row.text, row.reference) for row in rows if row.part == PROMPT), ("", "[]"))
     questions = sorted((row.number, row.text) for row in rows if row.part == QUESTION)
     sources = sorted(Named(*row[1:]) for row in rows if row.part == SOURCE)
@@ -75,29 +75,30 @@ def said_in(thread, style="apa"):
 
 
 @lru_cache
-def _said_in(style):
+def _said_in(style, before_gate):
     """The query for one style: its name is in the shape of the query."""
 
-    @prepared(prompt=int)
-    def said(*, prompt):
+    @prepared(prompt=int, thread=int)
+    def said(*, prompt, thread):
         nothing = {name: Value(value) for name, value in NOTHING.items()}
         asked = Prompt.objects.filter(pk=prompt)
         checked = {"reference": Cast("checked", TextField())}
         asked = asked.annotate(part=Value(PROMPT), number=Value(0), text=F("html"), **nothing | checked)
         questions = Question.objects.filter(prompt=prompt).annotate(part=Value(QUESTION), **nothing)
-        parts = (asked, questions, _sources(prompt, style))
+        parts = (asked, questions, _sources(thread, style, before_gate))
         asked, *others = (part.order_by().values_list(*COLUMNS, named=True) for part in parts)
         return asked.union(*others, all=True).order_by()
 
     return said
 
 
-def _sources(prompt, style):
-    """The sources of the prompt's thread that are cited where all may read it: surely, or as a work that is known."""
+def _sources(thread, style, before_gate):
+    """The sources of a thread that are cited where all may read it: surely, or as a work that is known."""
     texts = Citation.objects.in_the_open().filter(source=OuterRef("pk")).order_by("pk")
+    texts = texts.filter(reply=None) if before_gate else texts
     work = Work.objects.filter(pk=OuterRef("work"))
     reference = Coalesce(NullIf(KeyTextTransform(style, "references"), Value("")), "html", output_field=TextField())
-    sources = Source.objects.filter(thread__prompt=prompt).alias(
+    sources = Source.objects.filter(thread=thread).alias(
         first=Subquery(texts.values(at=Coalesce("reply__number", 0))[:1]),
         is_known=Exists(work.known_in(OuterRef("thread__course"))),
         is_sure=Exists(texts.filter(is_sure=True)),

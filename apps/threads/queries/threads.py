@@ -7,34 +7,35 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Value
 
 from apps.core.kept import By
 from apps.courses.prepared import prepared_for_seats
-from apps.readings.models import Reading
 from apps.readings.references import STYLES
 
 from .. import policies
 from ..due import due_line
-from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Prompt, Quotation, Reply, Thread
+from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import Viewer, annotated, show
-from .marks import replies_on
+from .beside import readings_of_prompt, readings_of_thread, threads_of_prompt
 from .places import drafted_for, placed_for
-from .rows import below, by_number, nested, replies_of, rows_for
+from .rows import below, by_number, nested, replies_of, rows_for, rows_of
 from .said import said_in
 
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
 SHOWN = (
     *("course", "slug", "is_locked", "is_pinned", "last_number", "last_top", "visible_count", "version"),
-    *("last_reply_at",),
+    *("last_reply_at", "group", "frozen_at"),
     *(f"prompt__{name}" for name in ("title", "author_name", "author_role", "state", "posted_at", "edited_at")),
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
+    *("prompt__reveal", "prompt__required_words", "prompt__reveals_at", "prompt__revealed_at", "prompt__is_anonymous"),
     *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
 )
 
 POSTED_TO = (
-    *("course", "slug", "is_locked", "last_number"),
+    *("course", "slug", "is_locked", "last_number", "frozen_at"),
     *(f"prompt__{name}" for name in ("title", "state", "opens_at", "closes_at")),
+    *(f"prompt__{name}" for name in ("reveal", "required_words", "is_anonymous")),
 )
 
 
@@ -65,18 +66,33 @@ class ThreadPage:
     @cached_property
     def readings(self):
         """What the prompt lists and the thread takes up, as far as this kind of seat finds it in the library."""
-        return _readings(self.viewer.seat, prompt=self.thread.prompt_id)
+        find = readings_of_thread if self.thread.is_gate_open else readings_of_prompt
+        return find(self.viewer.seat, thread=self.thread.pk)
+
+    @cached_property
+    def groups(self):
+        """For staff, the threads of all groups that discuss the prompt, or did; nothing while it is not divided."""
+        if not self.viewer.seat.is_staff:
+            return []
+        threads = list(threads_of_prompt(self.viewer.seat, self.thread.prompt_id))
+        return threads if len(threads) > 1 else []
 
     @property
     def of_readings(self):
         """What says that the readings are the same: the prompt's, the library's, and who is asking."""
-        seat = self.viewer.seat
-        return self.thread.pk, self.thread.version, seat.course.version, seat.is_staff
+        seat, thread = self.viewer.seat, self.thread
+        return thread.pk, thread.version, seat.course.version, seat.is_staff, thread.is_gate_open
 
     @property
     def keeps_place(self):
         """Whether the reader's place in the thread is kept."""
         return self.viewer.keeps_place
+
+    @property
+    def waiting_count(self):
+        """How many replies wait behind a closed gate: the one number that passes it."""
+        shown = sum(reply.is_visible for reply in self.rows.replies)
+        return 0 if self.thread.is_gate_open else self.thread.visible_count - shown
 
     @property
     def folds(self):
@@ -182,14 +198,16 @@ def _in_course(thread, seat):
 
 def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # noqa: PLR0913 - what an address says
     """Everything the page shows: a constant number of queries whatever the length of the thread."""
+    if not thread.is_gate_open:
+        order, top = "", None
     page = _page(thread, number, order)
     is_last = page.number == page.paginator.num_pages and top is None
-    ask = cache(partial(said_in, thread, style))
+    ask = cache(partial(said_in, thread, style, before_gate=not thread.is_gate_open))
     viewer = Viewer.of(seat, thread, works=lambda: ask().works)
     return ThreadPage(
         thread=thread,
         viewer=viewer,
-        rows=_rows(thread, page, order, top, number),
+        rows=_rows(thread, page, order, top, number) if thread.is_gate_open else _rows_before_gate(seat, thread),
         waiting=show(viewer, _waiting(seat, thread)) if is_last else [],
         page=page,
         ask=ask,
@@ -199,25 +217,10 @@ def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # 
     )
 
 
-@prepared_for_seats(prompt=int)
-def _readings(seat, now, *, prompt):
-    """What the prompt lists, by title, then what else is taken up in its thread, each with how many replies do."""
-    listed = Prompt.readings.through.objects.filter(prompt=prompt)
-    quoted = Quotation.objects.filter(thread__prompt=prompt, reading__isnull=False)
-    readings = Reading.objects.visible_to(seat).filter(pk__in=listed.values("reading").union(quoted.values("reading")))
-    readings = readings.annotate(
-        is_listed=Exists(listed.filter(reading=OuterRef("pk"))),
-        replies=replies_on(course=seat.course_id, thread__prompt=prompt),
-        meeting=F("assignments__meeting__number"),
-    )
-    shown = readings.filter(Q(is_listed=True) | Q(replies__gt=0)).order_by("-is_listed", "title", "pk")
-    names = ("slug", "title", "language", "paragraph_count", "is_listed", "replies", "meeting")
-    return shown.values_list(*names, named=True)
-
-
 def _page(thread, number, order):
-    """Pages are ranges of numbers, so none is dearer than another and nothing is counted."""
+    """Pages are ranges of numbers, so none is dearer than another and nothing is counted; one before a closed gate."""
     last, size = (thread.last_top, NESTED_PAGE_SIZE) if order == "answer" else (thread.last_number, PAGE_SIZE)
+    last = last if thread.is_gate_open else 0
     paginator = Paginator(range(1, last + 1), size)
     page = paginator.get_page(number)
     paginator.get_elided_page_range = partial(paginator.get_elided_page_range, page.number)
@@ -235,6 +238,16 @@ def _rows(thread, page, order, top, number):
         find = partial(below, thread=thread.pk, top=top, start=start, stop=start + PAGE_SIZE)
         place = ("below", top, number)
     return rows_for(thread, find, place=place)
+
+
+def _rows_before_gate(seat, thread):
+    """The seat's own replies and what staff say to it or to all; not even what they answer shows who else wrote."""
+    found = list(replies_of(thread.pk).standing_before_gate(seat).exclude(number=None).order_by("number"))
+    shown = {reply.pk for reply in found}
+    for reply in found:
+        if reply.in_reply_to_id not in shown:
+            reply.in_reply_to = None
+    return rows_of(found, key=("before gate", thread.pk, thread.version, seat.person_id, *sorted(seat.guest_keys)))
 
 
 def replies_between(seat, thread, after, reply):

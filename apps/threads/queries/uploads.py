@@ -7,8 +7,7 @@ from apps.courses.models import Seat
 from apps.courses.queries import seat_for
 from apps.readings.models import Assignment, Reading
 
-from .. import policies
-from ..models import Prompt, Reply
+from ..models import Prompt, Reply, Thread
 
 # an image is shown in a few texts; past this many nobody needs another door to it
 MOST_TEXTS = 50
@@ -47,27 +46,24 @@ class _Seats(dict):
 
 
 def _replies(upload):
-    shown = Reply.objects.filter(uploads=upload).select_related("course", "thread__prompt")
-    for reply in shown.fetch_mode(settings.SEAL_PAGES)[:MOST_TEXTS]:
-        yield lambda seats, reply=reply: _may(seats[reply.course.slug], policies.can_read_reply, reply)
+    shown = Reply.objects.filter(uploads=upload)
+    for slug, reply in shown.values_list("course__slug", "pk")[:MOST_TEXTS]:
+        yield lambda seats, slug=slug, reply=reply: _is_among(seats[slug], Reply.objects.readable_by, pk=reply)
 
 
 def _prompts(upload):
-    shown = Prompt.objects.filter(uploads=upload).select_related("course", "thread")
-    for prompt in shown.fetch_mode(settings.SEAL_PAGES)[:MOST_TEXTS]:
-        prompt.thread.prompt = prompt
-        yield lambda seats, prompt=prompt: _may(seats[prompt.course.slug], policies.can_see_thread, prompt.thread)
+    shown = Prompt.objects.filter(uploads=upload)
+    for slug, prompt in shown.values_list("course__slug", "pk")[:MOST_TEXTS]:
+        yield lambda seats, slug=slug, prompt=prompt: _is_among(seats[slug], Thread.objects.visible_to, prompt=prompt)
 
 
 def _figures(upload):
     assigned = Assignment.objects.filter(reading__figures__image=upload).select_related("course").distinct()
     for assignment in assigned.fetch_mode(settings.SEAL_PAGES)[:MOST_TEXTS]:
-        yield lambda seats, assignment=assignment: _has_reading(seats[assignment.course.slug], assignment.reading_id)
+        slug, reading = assignment.course.slug, assignment.reading_id
+        yield lambda seats, slug=slug, reading=reading: _is_among(seats[slug], Reading.objects.visible_to, pk=reading)
 
 
-def _may(seat, policy, text):
-    return seat is not None and policy(seat, text)
-
-
-def _has_reading(seat, reading_id):
-    return seat is not None and Reading.objects.visible_to(seat).filter(pk=reading_id).exists()
+def _is_among(seat, seen, **where):
+    """Whether the seat, if there is one, finds such a row among what it sees."""
+    return seat is not None and seen(seat).filter(**where).exists()

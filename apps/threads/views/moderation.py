@@ -41,6 +41,13 @@ def thread_unpin(request, seat, thread_slug):
     return _switch(request, seat, thread_slug, actions.unpin_thread, _("The thread stands by its latest reply."))
 
 
+@require_POST
+@seated
+def thread_reveal(request, seat, thread_slug):
+    """Show the replies to all who see the thread."""
+    return _switch(request, seat, thread_slug, actions.show_replies, _("The replies now show to everyone."))
+
+
 def _switch(request, seat, slug, deed, said):
     thread = find_thread(seat, slug)
     require(policies.can_moderate(seat))
@@ -105,3 +112,15 @@ def held_approve(request, seat, thread_slug, reply_id):
     if approved.is_visible:
         messages.success(request, _("The reply appears as response %(number)s.") % {"number": approved.number})
     return redirect(approved)
+
+
+@require_POST
+@seated
+def reply_writer(request, seat, thread_slug, number):
+    """Tell staff who wrote under a pseudonym; the look is logged."""
+    reply = find_reply(seat, thread_slug, number=number)
+    require(policies.can_see_writer(seat, reply))
+    writer = actions.see_writer(reply=reply, by=seat.person)
+    said = _("Response %(number)s, by %(alias)s, was written by %(name)s. This look is in the log.")
+    messages.info(request, said % {"number": number, "alias": reply.author_name, "name": writer.name})
+    return redirect(reply)

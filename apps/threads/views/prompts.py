@@ -30,15 +30,15 @@ def prompt_edit(request, seat, thread_slug):
     """Change a prompt; its thread keeps the address."""
     thread = find_thread(seat, thread_slug)
     require(policies.can_write_prompts(seat))
-    form = _form(request, seat, initial=queries.prompt_to_edit(thread))
+    form = _form(request, seat, initial=queries.prompt_to_edit(thread), has_replies=thread.prompt.has_replies())
     if _is_saving(request) and form.is_valid():
         return redirect(actions.edit_prompt(thread=thread, by=seat.person, **form.asked))
     return _page(request, seat, form, thread)
 
 
-def _form(request, seat, initial):
+def _form(request, seat, **options):
     data = request.POST if request.method == "POST" else None
-    return PromptForm(data, initial=initial, choices=queries.choices_for_prompt(seat))
+    return PromptForm(data, choices=queries.choices_for_prompt(seat), **options)
 
 
 def _is_saving(request):

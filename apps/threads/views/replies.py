@@ -56,7 +56,9 @@ def reply_detail(request, seat, thread_slug, number):
     thread = find_thread(seat, thread_slug)
     if not 1 <= number <= thread.last_number:
         raise Http404
-    page = (number - 1) // PAGE_SIZE + 1
+    if not thread.is_gate_open:
+        find_reply(seat, thread_slug, number=number)
+    page = (number - 1) // PAGE_SIZE + 1 if thread.is_gate_open else 1
     query = f"?page={page}" if page > 1 else ""
     return redirect(f"{thread.get_absolute_url()}{query}#reply-{number}")
 

@@ -9,6 +9,8 @@ customElements.define("word-count", class extends HTMLElement {
   count() {
     const own = this.field.value.split("\n").filter((line) => !/^\s{0,3}>/.test(line)).join("\n");
     const words = own.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-    this.textContent = `${words} ${words === 1 ? this.dataset.one : this.dataset.many}`;
+    const missing = (this.dataset.required ?? 0) - words;
+    const rest = missing > 0 ? `, ${missing} ${this.dataset.missing}` : "";
+    this.textContent = `${words} ${words === 1 ? this.dataset.one : this.dataset.many}${rest}`;
   }
 });
