@@ -20,6 +20,8 @@ from tests.access.table import ACCESS
 
 # stands in the reading that all may open: in its margin stand those who quote it
 QUOTED = "“A good image leads to power.”"
+# what an address outside of courses names; these are no texts of a discussion
+BESIDE = {"upload_id", "pk"}
 QUERIES = {
     "threads:thread_detail": ["?order=answer", "?order=answer&top=1", "?to=2&quote=2", "?page=2"],
     "threads:reply_create": [
@@ -135,10 +137,10 @@ def sow_elsewhere(place):
 
 
 def addresses(world, is_public):
-    """Every address of the course that can be read, for every thread, reply and reading in it."""
+    """Every address that can be read: of the course, for every thread, reply and reading in it, and of the site."""
     place, several = world.places[is_public], world.sown[is_public]
     for name, wanted in own_urls().items():
-        if not isinstance(ACCESS[name].get, dict) or "course_slug" not in wanted:
+        if not isinstance(ACCESS[name].get, dict) or set(wanted) & BESIDE:
             continue
         own = resolve(ACCESS[name].args, place)
         known = place | own
