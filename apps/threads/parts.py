@@ -11,7 +11,7 @@ from .cards import card
 from .due import by_the_clock
 from .shown import show
 
-OF_VIEWER = ("waiting", "is_early", "takes_reply", "can_write_prompts", "can_moderate")
+OF_VIEWER = ("waiting", "keeps_place", "is_early", "takes_reply", "can_write_prompts", "can_moderate")
 PAGE, LIST = "threads/thread_detail.html", "threads/thread_list.html"
 
 
@@ -34,6 +34,7 @@ def head(page, bar):
         "prompt": prompt,
         "is_early": bar == policies.Bar.NOT_OPEN,
         "takes_reply": bar is None,
+        "keeps_place": page.keeps_place,
         "is_open": thread.is_gate_open,
         "waiting": page.waiting_count,
         "can_write_prompts": policies.can_write_prompts(seat),

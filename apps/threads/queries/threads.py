@@ -112,8 +112,9 @@ class ThreadPage:
 
     @property
     def last_shown(self):
-        """The highest number on this page; in order of answers a page is no range of numbers."""
-        return self.rows.replies[-1].number if self.rows.replies and not self.order else None
+        """The highest number on this page, if it is a range: not by answers, nor before a closed gate."""
+        is_range = self.rows.replies and not self.order and self.thread.is_gate_open
+        return self.rows.replies[-1].number if is_range else None
 
     @property
     def pager(self):
@@ -203,7 +204,8 @@ def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # 
     page = _page(thread, number, order)
     is_last = page.number == page.paginator.num_pages and top is None
     ask = cache(partial(said_in, thread, style, before_gate=not thread.is_gate_open))
-    viewer = Viewer.of(seat, thread, works=lambda: ask().works)
+    seen = None if thread.is_gate_open else thread.last_number  # what is new is told once all of it shows
+    viewer = Viewer.of(seat, thread, seen=seen, works=lambda: ask().works)
     return ThreadPage(
         thread=thread,
         viewer=viewer,
