@@ -79,6 +79,16 @@ def test_reshuffling_freezes_what_was_written(client, seminar, speech):
     assert client.post(f"{old.get_absolute_url()}reply/", {"body": "More."}).status_code == 409
 
 
+def test_the_schedule_lists_the_present_group_alone(client, seminar, speech):
+    old = divided(seminar, speech)["danielle"]
+    make.reply(old, seminar.seats.danielle, "We were three.")
+    new = divided(seminar, speech)["danielle"]
+    client.force_login(seminar.danielle)
+    text = client.get("/c/soviet-union/").text
+    assert f'href="{new.get_absolute_url()}"' in text
+    assert f'href="{old.get_absolute_url()}"' not in text
+
+
 def test_a_course_that_had_begun_together_reads_on_what_it_wrote(client, seminar, speech):
     make.reply(speech, seminar.seats.danielle, "We were one.")
     divided(seminar, speech)

@@ -17,8 +17,11 @@ IN_COURSE = ("prompt__meeting", "prompt__meeting__number", "new_count", "has_min
 
 @prepared_for_seats()
 def prompts_of_course(seat, now):
-    """The prompts of the course that the seat may see, in their order, with what is so for who is signed in."""
-    threads = threads_seen(seat, now).order_by("prompt__position", "prompt_id")
+    """The prompts of the course that the seat may see, in their order, with what is so for who is signed in.
+
+    A thread stands for its prompt while it is discussed; those of earlier groups are found in the discussion.
+    """
+    threads = threads_seen(seat, now).filter(frozen_at=None).order_by("prompt__position", "prompt_id", "group")
     return threads.values_list(*SHOWN, *IN_COURSE, named=True)
 
 
