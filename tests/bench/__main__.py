@@ -8,6 +8,7 @@
 
 import argparse
 import http.client
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.postgres import throwaway_server
 PORT = 8130
 CONNECTIONS_TO_WARM = 8  # one after another: each worker is asked for each page before it is measured
 GZIP = "gzip, br"
+OURS = ("colloquy", "floor")
 WAYS = {"1": (2, 1, None), "8": (2, 8, None), "gzip": (1, 1, GZIP)}  # way: seconds, connections, Accept-Encoding
 # what the ratios need, and `who` and `plain` to set them beside
 QUICK = report.measured() | {("who", MEMBER), ("plain", MEMBER)}
@@ -34,7 +36,7 @@ class Bench:
     def __init__(self, systems, *, is_quick):
         self.systems, self.is_quick = systems, is_quick
         self.rows = {}
-        self.running, self.missing = {}, {}
+        self.running, self.missing, self.refused = {}, {}, []
 
     def start(self, stack, port):
         """Install and start each, then ask every page once, so that none is measured cold."""
@@ -68,18 +70,28 @@ class Bench:
     def round(self, *, ways):
         """Every page of every system once, system after system for each job."""
         for row in sorted(self.rows.values(), key=lambda row: (row.job, row.who)):
-            for way, sample in self._samples(self.running[row.system], row.request, ways):
-                row.samples.setdefault(way, []).append(sample)
+            for way in ways:
+                if (row.system, row.job, row.who, way) not in self.refused:
+                    self._measure(row, way)
 
-    def _samples(self, server, request, ways):
-        """(way, sample) of one page; by wrk where there is time for it."""
-        for way in ways:
-            seconds, connections, encoding = WAYS[way]
-            if self.is_quick:
-                yield way, measuring.asked(*server, request, encoding)
-            else:
-                told = {"seconds": seconds, "connections": connections, "encoding": encoding}
-                yield way, measuring.wrk(*server, request, **told)
+    def _measure(self, row, way):
+        """One sample; a peer that does not answer in time is asked no more in that way, and said so."""
+        try:
+            sample = self._sample(self.running[row.system], row.request, way)
+        except measuring.RefusedError:
+            if row.system in OURS:
+                raise
+            self.refused.append((row.system, row.job, row.who, way))
+            row.samples.pop(way, None)
+        else:
+            row.samples.setdefault(way, []).append(sample)
+
+    def _sample(self, server, request, way):
+        """By wrk where there is time for it."""
+        seconds, connections, encoding = WAYS[way]
+        if self.is_quick:
+            return measuring.asked(*server, request, encoding)
+        return measuring.wrk(*server, request, seconds=seconds, connections=connections, encoding=encoding)
 
     def post_round(self):
         """Every way of posting once; after the pages, which grow by it."""
@@ -120,6 +132,7 @@ def main(words=None):
     text = corpus.quick if chosen.quick else corpus.full
     with ExitStack() as stack:
         database = {"DATABASE_URL": stack.enter_context(throwaway_server())} if chosen.postgres else {}
+        os.environ.setdefault("BENCH_DIR", str(scratch()))  # peers stay filled for the next run
         set_up(fresh(scratch() / "colloquy" / str(text.total)), **database)
         bench = Bench(chosen_systems(text, chosen.peers), is_quick=chosen.quick)
         bench.start(stack, chosen.port)
@@ -144,10 +157,11 @@ def conclude(bench, chosen):
     stands_for = report.QUICK_STANDS_FOR if chosen.quick else {}
     plain, compressed = (report.ratios(rows, way, stands_for=stands_for) for way in ("1", "gzip"))
     missing = [f"{name:31}{sentence}" for name, sentence in bench.missing.items()]
+    missing += [f"{job:20}{who:11}{system:12} no answer in time ({way})" for system, job, who, way in bench.refused]
     for line in [*report.table(rows), *missing, "", *report.ratio_lines(plain, compressed)]:
         say(line)
     notes = {"quick_stands_for": stands_for, "servers": {s.name: s.server for s in bench.systems}}
-    notes["not_installed"] = bench.missing
+    notes["not_installed"], notes["no_answer_in_time"] = bench.missing, bench.refused
     notes["on_a_page"] = {s.name: s.on_a_page for s in bench.systems}
     if chosen.json:
         chosen.json.write_text(report.as_json(rows, plain, compressed, notes))

@@ -15,6 +15,7 @@ from tests.bench.systems import HOST
 
 TICK = os.sysconf("SC_CLK_TCK")
 ENOUGH, ENOUGH_CPU = 200, 0.25  # requests, or CPU seconds: what makes one measurement
+LONGEST = 20  # seconds without an answer, after which no more is expected
 UNITS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 
 
@@ -122,7 +123,7 @@ def asked(pids, port, request, encoding=None):
 
 
 def wrk(pids, port, request, *, connections, seconds, encoding=None):
-    """The same by wrk over several connections at once; longer, if nothing came back in that time."""
+    """The same by wrk over several connections at once; longer, if nothing came back in that time, up to a minute."""
     words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "60s"]
     headers = {"Cookie": request.cookie, "Accept-Encoding": encoding}
     told = [word for name, value in headers.items() if value for word in ("-H", f"{name}: {value}")]
@@ -132,6 +133,8 @@ def wrk(pids, port, request, *, connections, seconds, encoding=None):
     number = re.search(r"(\d+) requests in", report.stdout)
     if number is None or "Non-2xx" in report.stdout:
         raise RefusedError(f"{request.path}: {report.stdout}{report.stderr}")
+    if number[1] == "0" and seconds > LONGEST:
+        raise RefusedError(f"{request.path}: nothing came back within {seconds} seconds")
     if number[1] == "0":
         again = {"connections": connections, "seconds": 3 * seconds, "encoding": encoding}
         return wrk(pids, port, request, **again)
