@@ -37,5 +37,9 @@ GATES = [
     Gate("postgres", "Suite on PostgreSQL", (PYTHON, "-m", "tests.postgres", *SUITE)),
     Gate("browser", "Browser", (*SUITE, "-m", "browser", "tests/browser")),
     Gate("bench", "Speed beside the framework's floor", (PYTHON, "-m", "tests.bench", "--quick")),
+    Gate("restore", "Backup and restore", (PYTHON, "-m", "tests.drills.restoring")),
+    Gate(
+        "restore-postgres", "Backup and restore of PostgreSQL", (PYTHON, "-m", "tests.drills.restoring", "--postgres")
+    ),
     Gate("demo", "First command in a fresh clone", (PYTHON, "-m", "tests.first_command")),
 ]
