@@ -43,9 +43,9 @@ class CourseAdmin(admin.ModelAdmin):
     date_hierarchy = "created_at"
     fields = [
         *["slug", "title", "subtitle", "code", "term", "about", "time_zone"],
-        *["is_public", "admits_guests", "edit_minutes", "citation_style", "archived_at"],
+        *["is_public", "admits_guests", "edit_minutes", "citation_style", "frozen_at", "archived_at"],
     ]
-    readonly_fields = ["slug", "archived_at"]
+    readonly_fields = ["slug", "frozen_at", "archived_at"]
     inlines = [SeatInline, MeetingInline]
     actions = ["archive", "unarchive"]
 

@@ -62,6 +62,9 @@ class Course(models.Model):
     join_code = models.CharField(max_length=24, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)
+    frozen_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("From then on, and for the time being, only staff write.")
+    )
     # rises with every change of what all its readers see but of its threads, which have their own; kept pages name it
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -81,6 +84,10 @@ class Course(models.Model):
     @property
     def is_archived(self):
         return self.archived_at is not None
+
+    @property
+    def is_frozen(self):
+        return self.frozen_at is not None
 
 
 class Section(models.Model):

@@ -27,6 +27,7 @@ ASKED = {"to", "quote", "kept"}  # what an address may ask to find in the compos
 WHY_NOT = {
     Bar.NOT_OPEN: _("This prompt is not open yet; replies can be posted once it is."),
     Bar.ARCHIVED: _("This course is archived: it can be read, and nothing more is posted."),
+    Bar.COURSE_FROZEN: _("This course is frozen for now: everything can be read, and only its staff write."),
     Bar.OBSERVER: _("You observe this course: you can read everything, and post nothing."),
     Bar.SIGN_IN: _("Sign in to leave a reply."),
     Bar.NO_SEAT: _("Only members of this course reply here."),

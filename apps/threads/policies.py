@@ -18,6 +18,7 @@ class Bar(StrEnum):
     OBSERVER = "observer"
     SIGN_IN = "sign_in"
     NO_SEAT = "no_seat"
+    COURSE_FROZEN = "course_frozen"
     LOCKED = "locked"
     FROZEN = "frozen"
     CLOSED = "closed"
@@ -98,7 +99,12 @@ def bar_for(seat, thread, now=None):
         return Bar.NOT_OPEN
     if thread.frozen_at is not None:
         return Bar.FROZEN
-    return None if seat.is_staff else _bar_of_role(seat) or _bar_of_thread(thread, now or timezone.now())
+    return None if seat.is_staff else _bar_of_others(seat, thread, now or timezone.now())
+
+
+def _bar_of_others(seat, thread, now):
+    is_frozen = Bar.COURSE_FROZEN if seat.course.is_frozen else None
+    return _bar_of_role(seat) or is_frozen or _bar_of_thread(thread, now)
 
 
 def _bar_of_role(seat):

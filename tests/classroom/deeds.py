@@ -90,6 +90,13 @@ def archived_and_back(term):
     courses.edit_course(course=term.course, by=None, subtitle="Open again")
 
 
+def frozen_and_back(term):
+    courses.freeze_course(course=term.course, by=None)
+    assert "This course is frozen" in seen(term)["danielle", ""][1]
+    courses.unfreeze_course(course=term.course, by=None)
+    courses.edit_course(course=term.course, by=None, subtitle="Thawed")
+
+
 def removed_and_back(term):
     courses.remove_seat(seat=term.seminar.seats.lernerm, by=None)
     assert "5 participants" in re.sub(r"\s+", " ", seen(term)["danielle", ""][1])
@@ -162,6 +169,7 @@ DEEDS = {
     "change_seat": removed_and_back,
     "edit_course": lambda term: courses.edit_course(course=term.course, by=None, subtitle="In one sentence"),
     "edit_meeting": lambda term: courses.edit_meeting(meeting=term.meetings[0], by=None, title="The speech"),
+    "freeze_course": frozen_and_back,
     "join_by_code": joined,
     "load_roster": enrolled,
     "move_meeting": lambda term: courses.move_meeting(meeting=term.meetings[0], by=None, places=1),
@@ -220,6 +228,14 @@ ELSEWHERE = {
     *("add_section", "remove_section", "rename_section", "close_join_code", "renew_join_code", "log_action", "touch"),
     *("touch_seat", "touch_seats", "reanchor"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
-    *("remove_seat", "restore_seat", "unarchive_course", "rerender_about", "add_works", "remove_work"),
+    *(
+        "remove_seat",
+        "restore_seat",
+        "unarchive_course",
+        "unfreeze_course",
+        "rerender_about",
+        "add_works",
+        "remove_work",
+    ),
     *("copy_assignments", "create_reading", "prepare_references", "renew_references", "set_works"),
 }

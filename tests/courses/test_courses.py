@@ -53,6 +53,15 @@ def test_an_archived_course_can_be_opened_again(course):
     assert not course.is_archived
 
 
+def test_a_frozen_course_can_be_thawed_and_both_are_logged(course):
+    actions.freeze_course(course=course, by=None)
+    assert course.is_frozen
+    actions.unfreeze_course(course=course, by=None)
+    assert not course.is_frozen
+    verbs = LogEntry.objects.filter(course=course).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs)[-2:] == ["freeze_course", "unfreeze_course"]
+
+
 def test_a_copy_keeps_the_meetings_at_their_weekday_and_hour(copied):
     copy, _heard = copied
     meeting = copy.meetings.get()

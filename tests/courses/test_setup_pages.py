@@ -159,6 +159,13 @@ def test_an_archived_course_shows_its_setup_and_takes_no_changes(teacher, course
     assert teacher.get(at("course_edit")).status_code == 200
 
 
+def test_a_course_is_frozen_and_thawed_from_its_overview(teacher, course):
+    teacher.post(at("course_freeze"))
+    assert "only staff write" in teacher.get(at("setup")).text
+    teacher.post(at("course_unfreeze"))
+    assert "Freeze the course" in teacher.get(at("setup")).text
+
+
 def test_a_copy_is_previewed_before_it_is_made(teacher, course):
     make.meeting(course, starts_at="2025-02-24T19:00:00Z")
     typed = {"slug": "again", "term": "Fall 2025", "begins": "2025-09-03"}

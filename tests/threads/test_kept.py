@@ -206,6 +206,7 @@ DEEDS = {
     "remove_work": forgotten_work,
     "edit_record": lambda talk: readings.edit_record(reading=talk.reading, by=None, title="Image and Power"),
     "unpublish_reading": lambda talk: readings.unpublish_reading(reading=talk.reading, by=talk.staff),
+    "freeze_course": lambda talk: courses.freeze_course(course=talk.seminar.course, by=talk.staff),
     "archive_course": lambda talk: courses.archive_course(course=talk.seminar.course, by=talk.staff),
 }
 # what they change stands in no page that is kept, or is changed by a deed above

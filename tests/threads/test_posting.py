@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from apps.threads import actions
+from apps.courses.actions import freeze_course
+from apps.threads import actions, policies
 from apps.threads.models import Draft, Reply
 from apps.threads.policies import Bar
 from tests import make
@@ -97,6 +98,26 @@ def test_a_closed_thread_takes_replies_from_staff_only(seminar):
     with pytest.raises(actions.ReplyBarredError):
         make.reply(thread, seminar.seats.danielle)
     assert make.reply(thread, seminar.seats.assistant).number == 1
+
+
+def test_in_a_frozen_course_only_staff_write(client, seminar, thread):
+    reply = make.reply(thread, seminar.seats.danielle)
+    freeze_course(course=seminar.course, by=seminar.instructor)
+    for seat in (seminar.seats.danielle, seminar.seats.assistant):
+        seat.course.refresh_from_db()
+    with pytest.raises(actions.ReplyBarredError) as refusal:
+        make.reply(thread, seminar.seats.danielle)
+    assert refusal.value.bar == Bar.COURSE_FROZEN
+    assert not policies.can_edit_reply(seminar.seats.danielle, reply)
+    assert make.reply(thread, seminar.seats.assistant).number == 2
+
+
+def test_the_composer_says_that_the_course_is_frozen(client, seminar, thread):
+    freeze_course(course=seminar.course, by=seminar.instructor)
+    client.force_login(seminar.danielle)
+    assert "This course is frozen for now" in client.get(thread.get_absolute_url()).text
+    answer = client.post(f"{thread.get_absolute_url()}reply/", {"body": "Forty words in vain."})
+    assert (answer.status_code, "Forty words in vain." in answer.text) == (409, True)
 
 
 def test_posting_clears_the_draft(seminar, thread):

@@ -4,7 +4,15 @@ A deed that the rules of a course refuse raises a `ValidationError` whose senten
 """
 
 from .copying import copy_course
-from .courses import archive_course, create_course, edit_course, rerender_about, unarchive_course
+from .courses import (
+    archive_course,
+    create_course,
+    edit_course,
+    freeze_course,
+    rerender_about,
+    unarchive_course,
+    unfreeze_course,
+)
 from .invitations import invite, resend_invitation, take_invitation, withdraw_invitation
 from .joining import close_join_code, join_by_code, renew_join_code
 from .log import log_action
@@ -24,6 +32,7 @@ __all__ = [
     "create_course",
     "edit_course",
     "edit_meeting",
+    "freeze_course",
     "invite",
     "join_by_code",
     "load_roster",
@@ -44,5 +53,6 @@ __all__ = [
     "touch_seat",
     "touch_seats",
     "unarchive_course",
+    "unfreeze_course",
     "withdraw_invitation",
 ]

@@ -1,4 +1,4 @@
-"""Making, editing and archiving a course."""
+"""Making, editing, freezing and archiving a course."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -49,6 +49,26 @@ def unarchive_course(*, course, by):
         set_fields(course, {"archived_at": None})
         touch(course.pk)
         log_action(course=course, actor=by, verb="unarchive_course", obj=course)
+    return course
+
+
+@transaction.atomic
+def freeze_course(*, course, by):
+    """Let nobody but staff write in the course until it is thawed; everything stays readable."""
+    if not course.is_frozen:
+        set_fields(course, {"frozen_at": timezone.now()})
+        touch(course.pk)
+        log_action(course=course, actor=by, verb="freeze_course", obj=course)
+    return course
+
+
+@transaction.atomic
+def unfreeze_course(*, course, by):
+    """Let everyone write again."""
+    if course.is_frozen:
+        set_fields(course, {"frozen_at": None})
+        touch(course.pk)
+        log_action(course=course, actor=by, verb="unfreeze_course", obj=course)
     return course
 
 

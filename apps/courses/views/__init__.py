@@ -1,6 +1,15 @@
 """The answers to the addresses of running a course and joining one."""
 
-from .courses import course_archive, course_copy, course_create, course_edit, course_unarchive, setup
+from .courses import (
+    course_archive,
+    course_copy,
+    course_create,
+    course_edit,
+    course_freeze,
+    course_unarchive,
+    course_unfreeze,
+    setup,
+)
 from .invitations import (
     invitation_list,
     invitation_resend,
@@ -26,7 +35,9 @@ __all__ = [
     "course_copy",
     "course_create",
     "course_edit",
+    "course_freeze",
     "course_unarchive",
+    "course_unfreeze",
     "invitation_list",
     "invitation_resend",
     "invitation_withdraw",

@@ -55,6 +55,28 @@ def course_unarchive(request, seat):
     return press(request, seat, form, "setup", said=_("The course is open again."))
 
 
+@require_POST
+@unkept
+@seated
+def course_freeze(request, seat):
+    """Let nobody but staff write."""
+    require(policies.can_change_course(seat))
+    form = forms.ConfirmForm(request.POST)
+    form.act(actions.freeze_course, course=seat.course, by=request.user)
+    return press(request, seat, form, "setup", said=_("The course is frozen. Only staff can write."))
+
+
+@require_POST
+@unkept
+@seated
+def course_unfreeze(request, seat):
+    """Let everyone write again."""
+    require(policies.can_change_course(seat))
+    form = forms.ConfirmForm(request.POST)
+    form.act(actions.unfreeze_course, course=seat.course, by=request.user)
+    return press(request, seat, form, "setup", said=_("The course is no longer frozen."))
+
+
 @unkept
 @seated
 def course_copy(request, seat):
