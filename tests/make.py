@@ -94,9 +94,9 @@ def guest_seat(course, person=None, keys=()):
     return seat
 
 
-def held_reply(thread, body="I have not read Jones.", name="Guest", email="guest@example.org"):
+def held_reply(thread, body="I have not read Jones.", name="Guest", email="guest@example.org", **fields):
     """A guest's reply that waits for the instructor."""
-    return post_reply(thread=thread, seat=guest_seat(thread.course), body=body, guest=Guest(name, email))
+    return post_reply(thread=thread, seat=guest_seat(thread.course), body=body, guest=Guest(name, email), **fields)
 
 
 def reading(

@@ -58,7 +58,7 @@ class ReplyAdmin(ReadOnlyAdmin):
 
     def get_exclude(self, request, obj=None):
         """What only machines read; and behind a pseudonym staff of the course look, which is logged there."""
-        hidden = ["html", "marks", "renderer", "token", "guest_key", "questions"]
+        hidden = ["html", "marks", "renderer", "token", "guest_key"]
         return [*hidden, "author"] if obj and obj.thread.prompt.is_anonymous else hidden
 
     def has_moderate_permission(self, request):

@@ -4,6 +4,8 @@ import re
 from dataclasses import asdict, dataclass
 
 from django.template import loader
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from apps.core import kept
 from apps.core.templatetags.colloquy import rendered, when
@@ -14,7 +16,7 @@ INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
     *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
-    *("to_number", "to_name"),
+    *("to_number", "to_name", "questions"),
 )
 
 
@@ -29,6 +31,7 @@ class Kind:
     is_below: bool
     is_edited: bool
     is_answer: bool
+    on_questions: int
     names_answered: bool
     badge: str
     folded: int
@@ -84,6 +87,7 @@ def kind_of(shown):
         is_below=bool(reply.below),
         is_edited=reply.edited_at is not None,
         is_answer=to is not None,
+        on_questions=min(len(reply.takes_up), 2),
         names_answered=to is not None and to.is_visible,
         badge="" if role == reply.author_name else str(role),
         folded=shown.folded,
@@ -109,4 +113,5 @@ def own(reply, shown):
         "minutes": shown.minutes_left,
         "to_number": to and to.number,
         "to_name": to and to.author_name,
+        "questions": get_text_list(reply.takes_up, _("and")),
     }

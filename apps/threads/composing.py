@@ -60,6 +60,7 @@ def _quoted(request, seat, thread):
 def in_page(request, seat, page):
     """The composer below a thread; while nothing is written in it, it is kept."""
     context = blank(request, seat, page.thread) | {"is_in_place": True, "quotes_here": lambda: bool(page.readings)}
+    context["questions"] = lambda: _offered(page.said.questions, context["form"], page.thread.is_gate_open)
     return context | {"blank": kept.By((*page.of_readings, *_shown_by(context)), context), "is_once": True}
 
 
@@ -96,7 +97,7 @@ def refused(request, seat, thread, form, *, answered=None):
 def previewed(request, seat, thread, form, *, answered=None):
     """The composer with what was typed and how it would look; nothing is judged or posted yet."""
     shown = preview(form.data.get("body", ""), thread.course, resolve_in(thread))
-    initial = {name: form.data.get(name, "") for name in form.fields}
+    initial = {name: form.data.get(name, "") for name in form.fields} | {"questions": form["questions"].value()}
     context = _context(request, seat, thread, type(form)(initial=initial), answered=answered)
     return context | {"preview": shown, "is_refused": True, "token": form.data.get("token", "")}
 
@@ -131,6 +132,19 @@ def prompt_preview(course, thread, text):
     return preview(text, course, resolve_in(thread) if thread else resolve_in_course(course))
 
 
+def questions_to_take_up(thread, form, *, tells):
+    """The questions of the prompt as boxes to tick; `tells` says whether the seat may know which are taken up."""
+    return _offered(queries.questions_of(thread), form, tells)
+
+
+def _offered(asked, form, tells):
+    """Each question with whether it is ticked, and whether it is known that nobody has taken it up."""
+    chosen = {str(number) for number in (form["questions"].value() if form and asked else None) or ()}
+    return [
+        one._asdict() | {"is_open": tells and not one.replies, "is_chosen": str(one.number) in chosen} for one in asked
+    ]
+
+
 def edit_preview(reply, text):
     """How an edited reply would look, without script."""
     return prompt_preview(reply.thread.course, reply.thread, text)
@@ -143,6 +157,7 @@ def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: 
         "is_in_place": "in_place" in request.POST and is_htmx(request),
         "preview_url": partial(preview_url, thread),
         "form": form,
+        "questions": partial(questions_to_take_up, thread, form, tells=thread.is_gate_open),
         "token": "",
         "answered": answered,
         "bar": bar,

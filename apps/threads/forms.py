@@ -20,6 +20,15 @@ QUESTION_ROWS, MOST_QUESTIONS = 3, 20
 MOST_GROUPS = 100
 
 
+class NumbersField(forms.Field):
+    """Whole numbers of several boxes; what is none is left out, since an address may name what is gone by now."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value):
+        return [int(one) for one in value or () if str(one).isascii() and str(one).isdecimal() and len(str(one)) < 4]
+
+
 def token_of(text):
     """The composer's token as it was sent; a new one if it is none."""
     try:
@@ -36,6 +45,7 @@ class ReplyForm(forms.Form):
         placeholder=_("Answer the prompt, or quote a passage from a reading."),
         error_messages={"required": _("Write your reply first; it is empty.")},
     )
+    questions = NumbersField(required=False)
     to = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -105,6 +115,7 @@ class EditForm(forms.Form):
     body = MarkdownField(
         label=_("Comment"), error_messages={"required": _("A reply cannot be empty; withdraw it instead.")}
     )
+    questions = NumbersField(required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
     begun = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -116,7 +127,8 @@ class EditForm(forms.Form):
     def to_edit(cls, reply):
         """The form with the reply's words, begun now."""
         begun = signing.dumps(timezone.now().isoformat(), salt=cls._salt(reply, reply.revision))
-        return cls(reply=reply, initial={"body": reply.body, "revision": reply.revision, "begun": begun})
+        said = {"body": reply.body, "questions": reply.takes_up}
+        return cls(reply=reply, initial=said | {"revision": reply.revision, "begun": begun})
 
     @staticmethod
     def _salt(reply, revision):

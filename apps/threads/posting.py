@@ -32,7 +32,7 @@ class NotPostedError(Exception):
 def post(request, seat, thread, form, answered):
     """Check what was typed and post it; every refusal is a NotPostedError, or asks for sign-in."""
     _check(request, seat, thread, form, answered)
-    sent = {"body": form.cleaned_data["body"], "token": form.cleaned_data["token"], "guest": form.guest}
+    sent = {name: form.cleaned_data[name] for name in ("body", "questions", "token")} | {"guest": form.guest}
     try:
         with transaction.atomic():  # the count with the post: one commit, which is what a post waits for
             _count(request, seat)

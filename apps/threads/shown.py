@@ -91,7 +91,7 @@ class ShownReply:
         return (
             *(reply.pk, reply.number, reply.state, self.words, self.notes, reply.posted_at),
             *(reply.author_name, reply.author_role),
-            *(reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
+            *(reply.question_numbers, reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
             *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
             *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted),

@@ -10,7 +10,7 @@ from .discussions import Text, Writer
 
 PROMPT = (
     *("id", "course", "category", "meeting", "title", "body", "html", "renderer"),
-    *("author", "author_name", "author_role", "state", "posted_at", "due_at"),
+    *("author", "author_name", "author_role", "state", "posted_at", "due_at", "question_count"),
 )
 
 
@@ -45,5 +45,5 @@ def _row(asked):
     return (
         *(asked.pk, asked.course, asked.category, asked.meeting, asked.title, text.body, text.html, markdown.RENDERER),
         *(writer.person, writer.name, writer.role, Prompt.State.PUBLISHED.value),
-        *(rows.moment(asked.posted_at), asked.due_at and rows.moment(asked.due_at)),
+        *(rows.moment(asked.posted_at), asked.due_at and rows.moment(asked.due_at), len(asked.questions)),
     )

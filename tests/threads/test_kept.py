@@ -173,6 +173,9 @@ DEEDS = {
     "edit_prompt of when it is due": lambda talk: edited(talk, due_at=timezone.now() + timedelta(hours=3)),
     "edit_prompt of when it opens": lambda talk: edited(talk, opens_at=timezone.now() + timedelta(hours=3)),
     "edit_prompt into a draft": lambda talk: edited(talk, state="draft"),
+    "edit_reply to take up a question": lambda talk: actions.edit_reply(
+        reply=talk.first, seat=talk.seats.danielle, body="It was.", questions=[1]
+    ),
     "edit_reply": lambda talk: actions.edit_reply(reply=talk.first, seat=talk.seats.danielle, body="It surely was."),
     "hide_reply": hidden,
     "hide_reply that is answered": lambda talk: actions.hide_reply(reply=talk.first, by=talk.staff, reason="Off"),
@@ -184,6 +187,7 @@ DEEDS = {
     "pin_thread": lambda talk: actions.pin_thread(thread=talk.thread, by=talk.staff),
     "post_reply": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "Nor was it calm."),
     "post_reply that quotes": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "“Politics has always been.”"),
+    "post_reply on a question": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "Nor calm.", questions=[1]),
     "post_reply that waits": lambda talk: make.held_reply(talk.thread, "So do I."),
     "rerender_prompt": rerendered_prompt,
     "rerender_reply": rerendered_reply,

@@ -11,6 +11,7 @@ from ..signals import reply_approved, reply_hidden, reply_restored
 from ..tasks import mail_writer_of_approved_reply
 from . import numbering, places
 from .citing import note_citations
+from .coverage import count_questions
 from .replies import render
 
 
@@ -40,6 +41,7 @@ def approve_reply(*, reply, by):
         return current
     numbering.place(current, current.in_reply_to)
     current.save(update_fields=["number", "state", "top", "below"])
+    count_questions(current, 1)
     note_citations(current.thread, render(current).cited, current, is_new=True)
     places.pass_gate(current)
     log_action(
@@ -68,6 +70,8 @@ def _change(reply, state, by, reason=""):
     reply.save(update_fields=["state", "hidden_because"])
     shift = (state == Reply.State.VISIBLE) - (was == Reply.State.VISIBLE)
     numbering.touch(reply.thread, visible_count=F("visible_count") + shift)
+    if shift:
+        count_questions(reply, shift)
     log_action(
         course=reply.thread.course,
         actor=by,

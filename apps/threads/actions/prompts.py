@@ -14,6 +14,7 @@ from ..models import Category, Prompt, Question, Thread
 from ..signals import prompt_written
 from . import numbering, quotations
 from .citing import lead_again, note_citations
+from .coverage import forget_questions
 from .places import pass_gates
 from .uploads import note_uploads
 
@@ -112,6 +113,11 @@ def set_questions(prompt, texts):
     for number, text in enumerate(texts, start=1):
         Question.objects.update_or_create(prompt=prompt, number=number, defaults={"text": text})
     prompt.questions.filter(number__gt=len(texts)).delete()
+    if len(texts) < prompt.question_count:
+        forget_questions(prompt, len(texts))
+    if len(texts) != prompt.question_count:
+        prompt.question_count = len(texts)
+        prompt.save(update_fields=["question_count"])
 
 
 def category(course, name):

@@ -18,6 +18,7 @@ from ..models.replies import STAFF
 from ..signals import reply_edited, reply_posted, reply_withdrawn
 from . import numbering, places, quotations
 from .citing import note_citations
+from .coverage import as_text, count_questions, of_prompt, take_up
 from .uploads import note_uploads
 
 
@@ -44,11 +45,12 @@ class EditedMeanwhileError(Exception):
 _insert = Insertion(Reply)
 
 
-def post_reply(*, thread, seat, body, in_reply_to=None, token=None, guest=None):  # noqa: PLR0913 - these make a reply
+def post_reply(*, thread, seat, body, in_reply_to=None, questions=(), token=None, guest=None):  # noqa: PLR0913
     """Post a reply and return it; the same words with the same token again return the first, and write nothing."""
     token = token or uuid.uuid4()
     reply = _written(thread, seat, body, guest)
     reply.token, reply.in_reply_to = token, in_reply_to
+    reply.question_numbers = as_text(of_prompt(questions, thread.prompt))
     try:
         with transaction.atomic():
             return _post(reply, seat)
@@ -84,6 +86,7 @@ def _post(reply, seat):
     note_uploads(reply, rendered.uploads, reply.author_id)
     quotations.keep(reply.thread, [reply])
     note_citations(reply.thread, rendered.cited, reply, is_new=True)
+    count_questions(reply, 1)
     _settle(reply)
     places.pass_gate(reply)
     reply_posted.send(Reply, reply=reply)
@@ -149,10 +152,11 @@ WORDS = ["body", "html", "marks", "word_count", "checked", "checked_on", "render
 
 
 @transaction.atomic
-def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
+def edit_reply(*, reply, seat, body, questions=None, revision=None, begun_at=None):  # noqa: PLR0913
     """Change the words, keeping the old ones; quiet within the course's minutes and unless answered meanwhile.
 
-    `begun_at` is when the writer opened the editor, so that the minutes cannot run out in mid-sentence.
+    Without `questions` it takes up the same as before. `begun_at` is when the writer opened the editor, so that the
+    minutes cannot run out in mid-sentence.
     """
     numbering.touch(reply.thread)
     current = Reply.objects.select_for_update().get(pk=reply.pk)
@@ -171,7 +175,9 @@ def edit_reply(*, reply, seat, body, revision=None, begun_at=None):
     current.thread, current.body = reply.thread, body
     current.revision += 1
     rendered = _render(current)
-    current.save(update_fields=[*WORDS, "revision", "edited_at"])
+    if questions is not None:
+        take_up(current, of_prompt(questions, current.thread.prompt))
+    current.save(update_fields=[*WORDS, "question_numbers", "revision", "edited_at"])
     note_uploads(current, rendered.uploads, current.author_id)
     quotations.renew(current)
     if current.number is not None:
@@ -193,12 +199,15 @@ def leaves_note(reply, edit_minutes, begun_at):
 def withdraw_reply(*, reply):
     """Its writer takes it back; the number stays as a tombstone, and the text for staff."""
     numbering.lock(reply.thread)
-    was = Reply.objects.values_list("state", flat=True).get(pk=reply.pk)
+    current = Reply.objects.only("state", "question_numbers", "thread").get(pk=reply.pk)
+    was = current.state
     if was not in (Reply.State.VISIBLE, Reply.State.HELD):
         return
     reply.state = Reply.State.WITHDRAWN
     Reply.objects.filter(pk=reply.pk).update(state=reply.state)
     numbering.touch(reply.thread, visible_count=F("visible_count") - int(was == Reply.State.VISIBLE))
+    if was == Reply.State.VISIBLE:
+        count_questions(current, -1)
     reply_withdrawn.send(Reply, reply=reply)
 
 

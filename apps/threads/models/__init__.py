@@ -2,7 +2,7 @@
 
 from .personal import Draft
 from .places import ReadState
-from .prompts import Category, Prompt, Question, Thread, ThreadMember, ThreadQuerySet
+from .prompts import Category, Coverage, Prompt, Question, Thread, ThreadMember, ThreadQuerySet
 from .quotations import Quotation, QuotationQuerySet
 from .replies import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
 from .sources import Citation, Source
@@ -13,6 +13,7 @@ __all__ = [
     "PAGE_SIZE",
     "Category",
     "Citation",
+    "Coverage",
     "Draft",
     "Prompt",
     "Question",

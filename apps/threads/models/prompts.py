@@ -80,6 +80,7 @@ class Prompt(models.Model):
     is_anonymous = models.BooleanField(
         default=False, help_text=_("Students go by a pseudonym; fixed once there are replies.")
     )
+    question_count = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
 
@@ -136,6 +137,23 @@ class Question(models.Model):
 
     def __str__(self):
         return f"{self.number}. {self.text}"
+
+
+class Coverage(models.Model):
+    """How many visible replies of a thread take up a question; there is no row while none ever did."""
+
+    thread = models.ForeignKey("Thread", on_delete=models.CASCADE, related_name="coverage")
+    number = models.PositiveSmallIntegerField(help_text=_("Of the question in its prompt."))
+    replies = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("coverage")
+        verbose_name_plural = _("coverage")
+        # the thread page asks for those of one thread; a post counts in one of them
+        constraints = [models.UniqueConstraint(fields=["thread", "number"], name="coverage_of_question")]
+
+    def __str__(self):
+        return f"{self.thread_id} {self.number} {self.replies}"
 
 
 class ThreadQuerySet(models.QuerySet):

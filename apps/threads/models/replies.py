@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.models import Upload
 from apps.courses.models import Course, Role
 
-from .prompts import Question, Thread
+from .prompts import Thread
 
 PAGE_SIZE = 50
 NESTED_PAGE_SIZE = 20  # top-level replies on a page in order of answers
@@ -93,7 +93,9 @@ class Reply(models.Model):
     hidden_because = models.CharField(max_length=250, blank=True, help_text=_("Shown to everyone in its place."))
     # what it answers
     in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
-    questions = models.ManyToManyField(Question, blank=True, related_name="replies")
+    question_numbers = models.CharField(
+        max_length=60, blank=True, editable=False, help_text=_("Questions it takes up: 1,3.")
+    )
     # nested order: ordinal of its top-level reply, and ordinal below it (0: it is that reply)
     top = models.PositiveIntegerField(null=True, blank=True, editable=False)
     below = models.PositiveIntegerField(default=0, editable=False)
@@ -169,6 +171,11 @@ class Reply(models.Model):
     @property
     def is_tombstone(self):
         return self.state in (self.State.HIDDEN, self.State.WITHDRAWN)
+
+    @property
+    def takes_up(self):
+        """The numbers of the questions it takes up."""
+        return [int(number) for number in self.question_numbers.split(",") if number]
 
     @property
     def path(self):

@@ -21,6 +21,7 @@ from .replies import (
     reply_by_number,
     reply_to_answer,
 )
+from .said import questions_of
 from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
 from .uploads import has_seat, seat_to_write, upload_for
 
@@ -37,6 +38,7 @@ __all__ = [
     "prompt_to_edit",
     "prompts_checked_elsewhere",
     "prompts_rendered_before",
+    "questions_of",
     "quoted_passage",
     "readings_of",
     "replies_between",

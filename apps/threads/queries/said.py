@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
@@ -13,7 +14,7 @@ from apps.core.markdown.marks import tagged_in
 from apps.core.prepared import prepared
 from apps.readings.models import Work
 
-from ..models import Citation, Prompt, Question, Source
+from ..models import Citation, Coverage, Prompt, Question, Source
 
 PROMPT, QUESTION, SOURCE = range(3)
 COLUMNS = ("part", "number", "text", "key", "known", "reference", "locator", "slug")
@@ -34,13 +35,21 @@ class Named:
     slug: str
 
 
+class Asked(NamedTuple):
+    """A question of the prompt, and how many visible replies of the thread take it up."""
+
+    number: int
+    text: str
+    replies: int
+
+
 @dataclass(frozen=True)
 class Said:
     """The prompt's HTML, what the check found in it, its questions, and every source of its thread that readers see."""
 
     html: str
     checked: list
-    questions: list
+    questions: list  # each with its number, its text, and how many visible replies take it up
     sources: list
 
     @cached_property
@@ -69,9 +78,9 @@ def said_in(thread, style="apa", *, before_gate=False):
     """What is said in a thread, references in this style; one query. Before a closed gate no reply is cited from."""
     rows = list(_said_in(style, before_gate)(prompt=thread.prompt_id, thread=thread.pk))
     words, checked = next(((row.text, row.reference) for row in rows if row.part == PROMPT), ("", "[]"))
-    questions = sorted((row.number, row.text) for row in rows if row.part == QUESTION)
+    questions = sorted((row.number, row.text, row.known) for row in rows if row.part == QUESTION)
     sources = sorted(Named(*row[1:]) for row in rows if row.part == SOURCE)
-    return Said(words, json.loads(checked), [{"number": number, "text": text} for number, text in questions], sources)
+    return Said(words, json.loads(checked), [Asked(*question) for question in questions], sources)
 
 
 @lru_cache
@@ -84,12 +93,31 @@ def _said_in(style, before_gate):
         asked = Prompt.objects.filter(pk=prompt)
         checked = {"reference": Cast("checked", TextField())}
         asked = asked.annotate(part=Value(PROMPT), number=Value(0), text=F("html"), **nothing | checked)
-        questions = Question.objects.filter(prompt=prompt).annotate(part=Value(QUESTION), **nothing)
+        questions = _questions(prompt, thread).annotate(part=Value(QUESTION), **nothing | {"known": F("replies")})
         parts = (asked, questions, _sources(thread, style, before_gate))
         asked, *others = (part.order_by().values_list(*COLUMNS, named=True) for part in parts)
         return asked.union(*others, all=True).order_by()
 
     return said
+
+
+def _questions(prompt, thread):
+    """Each question with the number of replies in the thread that take it up."""
+    covered = Coverage.objects.filter(thread=thread, number=OuterRef("number")).values("replies")
+    return Question.objects.filter(prompt=prompt).alias(replies=Coalesce(Subquery(covered), 0))
+
+
+@prepared(prompt=int, thread=int)
+def _questions_of(*, prompt, thread):
+    questions = _questions(prompt, thread).order_by("number")
+    return questions.annotate(taken_up=F("replies")).values_list("number", "text", "taken_up")
+
+
+def questions_of(thread):
+    """The questions of the thread's prompt, with how many replies take up each."""
+    if not thread.prompt.question_count:
+        return []
+    return [Asked(*row) for row in _questions_of(prompt=thread.prompt_id, thread=thread.pk)]
 
 
 def _sources(thread, style, before_gate):

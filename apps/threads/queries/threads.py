@@ -29,12 +29,13 @@ SHOWN = (
     *(f"prompt__{name}" for name in ("title", "author_name", "author_role", "state", "posted_at", "edited_at")),
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
     *("prompt__reveal", "prompt__required_words", "prompt__reveals_at", "prompt__revealed_at", "prompt__is_anonymous"),
+    "prompt__question_count",
     *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
 )
 
 POSTED_TO = (
     *("course", "slug", "is_locked", "last_number", "frozen_at"),
-    *(f"prompt__{name}" for name in ("title", "state", "opens_at", "closes_at")),
+    *(f"prompt__{name}" for name in ("title", "state", "opens_at", "closes_at", "question_count")),
     *(f"prompt__{name}" for name in ("reveal", "required_words", "is_anonymous")),
 )
 

@@ -1,5 +1,7 @@
 """Replies: post one, its permanent address, edit, history, withdraw."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -97,6 +99,7 @@ def _edit(request, seat, reply):
     form = EditForm(request.POST, reply=reply) if request.method == "POST" else EditForm.to_edit(reply)
     context = {"reply": reply, "form": form, "bar": bar, "why_not": composing.WHY_NOT.get(bar, "")}
     context["preview_url"] = composing.preview_url(reply.thread)
+    context["questions"] = partial(composing.questions_to_take_up, reply.thread, form, tells=False)
     if "preview" in request.POST:
         context["preview"] = composing.edit_preview(reply, request.POST.get("body", ""))
         return render(request, "threads/reply_edit.html", context)
@@ -111,7 +114,10 @@ def _save_edit(request, seat, reply, context):
     typed = context["form"].cleaned_data
     try:
         edited = actions.edit_reply(
-            reply=reply, seat=seat, body=typed["body"], revision=typed["revision"], begun_at=typed["begun"]
+            reply=reply,
+            seat=seat,
+            **{name: typed[name] for name in ("body", "questions", "revision")},
+            begun_at=typed["begun"],
         )
     except actions.EditedMeanwhileError:
         context["form"].data = context["form"].data.copy()
