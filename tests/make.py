@@ -8,7 +8,7 @@ from apps.courses.models import Meeting, Seat
 from apps.readings.actions import add_works, assign_reading, create_reading, make_note
 from apps.readings.models import Assignment, Reading
 from apps.readings.texts import Block, ReadingText
-from apps.threads.actions import post_reply, write_prompt
+from apps.threads.actions import extend, post_reply, write_prompt
 from apps.threads.models import Quotation, Reply, Thread
 from apps.threads.texts import Guest
 from apps.transfer import actions as transfer
@@ -55,6 +55,20 @@ def prompt(course, author, **fields):
     """An open prompt with its thread; returns the thread."""
     values = {"title": "Was the Secret Speech purposeful?", "body": "Answer from the readings.", "state": "published"}
     return write_prompt(course=course, author=author, **values | fields)
+
+
+def step(**fields):
+    """A checkpoint to write a prompt with: one reply, unless told otherwise."""
+    return {"key": None, "title": "", "kind": "replies", "count": 1, "words": 0} | fields
+
+
+def extension(thread, whom, until, checkpoint=None):
+    """More time for a seat or a section; the thread then says so too."""
+    given = extend(
+        thread=thread, by=None, until=until, checkpoint_id=checkpoint, **{f"{whom._meta.model_name}_id": whom.pk}
+    )
+    thread.refresh_from_db(fields=["version"])
+    return given
 
 
 def reply(thread, seat, body="The party lost its unity.", **fields):

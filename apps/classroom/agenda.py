@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from apps.threads.due import Urgency, due_words, urgency
+from apps.threads.due import Urgency, due_of, due_words, urgency
 
 EARLIER_SHOWN = 2
 OVERDUE_SHOWN = timedelta(days=7)
@@ -51,7 +51,24 @@ class PromptRow:
 
     @property
     def due_at(self):
-        return self.thread.prompt.due_at
+        """When this reader's next step is due, or the prompt itself."""
+        return due_of(self.thread)
+
+    @property
+    def steps(self):
+        """What the page says of each step of the prompt."""
+        return [step.shown(self.now, takes_replies=self.takes_replies) for step in self.thread.own.steps]
+
+    @property
+    def next_step(self):
+        """What this reader has to do next, or None if the prompt asks for a reply and no more."""
+        return self.thread.own.next
+
+    @property
+    def is_done(self):
+        """Whether nothing is left to do here."""
+        own = self.thread.own
+        return own.next is None if own.steps else self.has_replied
 
     @property
     def urgency(self):
@@ -77,8 +94,8 @@ class PromptRow:
 
     @property
     def asks_for_reply(self):
-        """Due or overdue, still open, and not yet answered by this reader."""
-        return self.urgency is not None and self.takes_replies and not self.has_replied
+        """Due or overdue, still open, and not yet done by this reader."""
+        return self.urgency is not None and self.takes_replies and not self.is_done
 
 
 def set_phases(rows, now):

@@ -140,7 +140,9 @@ def _head_key(schedule):
 def _meetings_key(schedule):
     mine = _mine if schedule.seat.is_member else _everyones
     clock = by_the_clock(map(times, schedule.standing), schedule.now)
-    return (*of_kind(schedule.seat), schedule.is_whole, *map(mine, schedule.standing), *clock, read_by(schedule.seat))
+    own = (*schedule.own.items(), *(one.clock(schedule.now) for one in schedule.own.values()))
+    rows = (*map(mine, schedule.standing), *clock, *own)
+    return (*of_kind(schedule.seat), schedule.is_whole, *rows, read_by(schedule.seat))
 
 
 def _mine(row):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bibliography, home, notes, pages, quotations, readings, schedule, setup
+from .views import bibliography, calendar, home, notes, pages, quotations, readings, schedule, setup
 
 app_name = "classroom"
 
@@ -30,6 +30,10 @@ urlpatterns = [
     path(f"{READING}notes/", notes.note_list, name="note_list"),
     path(f"{READING}notes/<int:note_id>/delete/", notes.note_delete, name="note_delete"),
     path("c/<slug:course_slug>/topics/<slug:topic_slug>/", readings.topic_detail, name="topic_detail"),
+    path("c/<slug:course_slug>/calendar.ics", calendar.calendar_file, name="calendar_file"),
+    path("c/<slug:course_slug>/calendar/", calendar.calendar_detail, name="calendar_detail"),
+    path("c/<slug:course_slug>/calendar/make/", calendar.calendar_make, name="calendar_make"),
+    path("c/<slug:course_slug>/calendar/revoke/", calendar.calendar_revoke, name="calendar_revoke"),
     path("c/<slug:course_slug>/bibliography/", bibliography.bibliography, name="bibliography"),
     path("c/<slug:course_slug>/bibliography.<slug:form>", bibliography.bibliography_file, name="bibliography_file"),
     path(WORKS, bibliography.work_list, name="work_list"),

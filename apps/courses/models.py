@@ -170,6 +170,26 @@ class Seat(models.Model):
         return self.role != Role.GUEST
 
 
+class SecretAddress(models.Model):
+    """What opens one thing of a seat to whoever knows its token; its member makes, renews and closes it."""
+
+    class Kind(models.TextChoices):
+        CALENDAR = "calendar", _("Calendar")
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="addresses")
+    kind = models.CharField(max_length=10, choices=Kind)
+    token = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("secret address")
+        verbose_name_plural = _("secret addresses")
+        # a new one takes the place of the old
+        constraints = [models.UniqueConstraint(fields=["seat", "kind"], name="address_of_seat")]
+
+    def __str__(self):
+        return f"{self.seat_id} {self.kind}"
+
+
 class Invitation(models.Model):
     """A seat offered by mail to an address; taken once by whoever follows its link and signs in."""
 

@@ -21,6 +21,11 @@ def can_see_roster(seat):
     return seat.is_staff
 
 
+def can_have_calendar(seat):
+    """Members have a calendar of their own, at an address that is secret."""
+    return seat.is_member
+
+
 def can_join(course):
     """Neither a join code nor an invitation opens an archived course."""
     return not course.is_archived

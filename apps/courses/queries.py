@@ -12,7 +12,7 @@ from apps.accounts import directory
 from apps.accounts.models import Session
 from apps.core.prepared import prepared
 
-from .models import Course, Invitation, LogEntry, Meeting, Role, Seat
+from .models import Course, Invitation, LogEntry, Meeting, Role, Seat, SecretAddress
 from .rosters import Known, judge, read
 from .weeks import Shift
 
@@ -77,6 +77,18 @@ def offer_for(code):
     if invitation is None:
         return None
     return Offer(invitation.course, invitation.role, invitation)
+
+
+def seat_by_token(course_slug, kind, token):
+    """The active seat whose secret address of this kind has the token, in the course of this address, or None."""
+    found = Seat.objects.filter(addresses__kind=kind, addresses__token=token[:40], course__slug=course_slug)
+    active = found.filter(status=Seat.Status.ACTIVE, person__is_active=True)
+    return active.select_related("course", "person").first()
+
+
+def secret_token(seat, kind):
+    """The token of the seat's secret address of this kind; empty while there is none."""
+    return SecretAddress.objects.filter(seat=seat.pk, kind=kind).values_list("token", flat=True).first() or ""
 
 
 def seat_in(course, person):

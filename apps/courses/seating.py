@@ -33,6 +33,31 @@ def seated(view):
     return with_seat
 
 
+def seated_by_token(kind):
+    """As `seated`, but an address with a token is answered as to the seat that the token is of, whoever asks.
+
+    A token that opens nothing is answered as if the address did not exist. Who asks is not who sits there, so the
+    seat does not stand on the request.
+    """
+
+    def decorate(view):
+        signed_in = seated(view)
+
+        @wraps(view)
+        def with_seat(request, course_slug):
+            if "token" not in request.GET:
+                return signed_in(request, course_slug)
+            seat = queries.seat_by_token(course_slug, kind, request.GET["token"])
+            if seat is None:
+                raise Http404
+            with timezone.override(seat.course.time_zone):
+                return view(request, seat)
+
+        return with_seat
+
+    return decorate
+
+
 def seat_of(request, course_slug):
     """The visitor's seat in the course, as `queries.seat_for` finds it; a member's has come with their session."""
     person = request.user

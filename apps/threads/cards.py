@@ -16,7 +16,7 @@ INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
     *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
-    *("to_number", "to_name", "questions"),
+    *("to_number", "to_name", "questions", "counted"),
 )
 
 
@@ -32,6 +32,8 @@ class Kind:
     is_edited: bool
     is_answer: bool
     on_questions: int
+    is_counted: bool
+    is_changed_since: bool
     names_answered: bool
     badge: str
     folded: int
@@ -92,6 +94,8 @@ def kind_of(shown):
         badge="" if role == reply.author_name else str(role),
         folded=shown.folded,
         has_notes=bool(shown.notes),
+        is_counted=shown.note is not None,
+        is_changed_since=shown.note is not None and shown.note.is_changed_since,
         **{name: getattr(shown, name) for name in Kind.__dataclass_fields__ if name in shown.__slots__},
     )
 
@@ -113,5 +117,6 @@ def own(reply, shown):
         "minutes": shown.minutes_left,
         "to_number": to and to.number,
         "to_name": to and to.author_name,
+        "counted": shown.note and shown.note.said,
         "questions": get_text_list(reply.takes_up, _("and")),
     }

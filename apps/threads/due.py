@@ -60,10 +60,24 @@ def _soon(local, now):
     return _("Due tonight, %(clock)s") if local.hour >= EVENING else _("Due today, %(clock)s")
 
 
+def due_of(thread):
+    """When the next step of whoever asked for the thread is due, or its prompt if it has no steps; None for never."""
+    own = thread.own
+    if own.steps:
+        return own.next and own.next.due_at
+    return own.due_at(thread.prompt.due_at)
+
+
 def due_line(thread, now=None):
     """The words for a thread, with its prompt loaded; nothing if it is never due."""
-    prompt, now = thread.prompt, now or timezone.now()
-    if prompt.due_at is None:
+    due_at, now = due_of(thread), now or timezone.now()
+    if due_at is None:
         return ""
-    is_closed = thread.is_locked or (prompt.closes_at is not None and prompt.closes_at <= now)
-    return due_words(prompt.due_at, now, takes_replies=not is_closed)
+    return due_words(due_at, now, takes_replies=takes_replies(thread, now))
+
+
+def takes_replies(thread, now):
+    """Whether what was due can still be handed in."""
+    closes_at = thread.prompt.closes_at
+    is_closed = closes_at is not None and closes_at <= now and not thread.own.may_still(now)
+    return not (is_closed or thread.is_locked)

@@ -6,12 +6,15 @@ from django.utils import timezone
 from apps.core import kept
 from apps.courses import furniture
 
-from . import composing, policies
+from . import composing, policies, queries
 from .cards import card
 from .due import by_the_clock
 from .shown import show
 
-OF_VIEWER = ("waiting", "keeps_place", "is_early", "takes_reply", "can_write_prompts", "can_moderate")
+OF_VIEWER = (
+    *("waiting", "keeps_place", "is_early", "takes_reply"),
+    *("can_write_prompts", "can_moderate", "can_see_deadlines"),
+)
 PAGE, LIST = "threads/thread_detail.html", "threads/thread_list.html"
 
 
@@ -21,7 +24,9 @@ def list_by(request, seat, standing):
     if around is None:
         return None
     offered = (seat.course_id, seat.course.version, seat.role, seat.course.is_archived, seat.person_id is None)
-    return (*around, *standing, *by_the_clock([row[-3:] for row in standing], timezone.now()), *offered)
+    own, now = queries.own_in(seat, standing), timezone.now()
+    due = (*own.items(), *(one.clock(now) for one in own.values()))
+    return (*around, *standing, *by_the_clock([row[-3:] for row in standing], now), *due, *offered)
 
 
 def head(page, bar):
@@ -39,10 +44,11 @@ def head(page, bar):
         "waiting": page.waiting_count,
         "can_write_prompts": policies.can_write_prompts(seat),
         "can_moderate": page.viewer.can_moderate,
+        "can_see_deadlines": policies.can_see_deadlines(seat),
     }
     of_thread = (*page.of_readings, seat.course.slug, prompt.category.slug, prompt.category.name)
     of_place = (page.order, bool(page.top), page.new_count, page.new_url)
-    of_margin = (page.meeting_line, page.due_line, *of_place)
+    of_margin = (page.meeting_line, page.due_line, *page.steps, *of_place)
     of_viewer = tuple(shows[name] for name in OF_VIEWER)
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
 
@@ -57,6 +63,7 @@ def page_by(request, seat, thread, context):
         return None
     now, course, prompt = timezone.now(), seat.course, thread.prompt
     of_thread = (*thread.row, *by_the_clock([(prompt.opens_at, prompt.due_at, prompt.closes_at)], now))
+    of_thread += (*thread.own.key, thread.own.clock(now))
     of_course = (course.version, course.is_archived, course.admits_guests, course.edit_minutes)
     of_reader = (seat.role, seat.person_id, seat.person and seat.person.username)
     of_guest = composing.guest_of(request, seat).items()

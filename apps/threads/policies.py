@@ -91,6 +91,20 @@ def shows_verdict(seat, is_own, kind, verdict):
     return not is_delicate or is_own or seat.is_staff or seat.course.shows_not_found
 
 
+def counts_for(checkpoint, reply):
+    """Whether a reply is of the kind that a checkpoint asks of students; its words are another matter.
+
+    An answer comes with what it answers loaded: an answer to oneself, to staff or to a guest is none to a classmate.
+    """
+    if reply.author_id is None or reply.author_role != "student":
+        return False
+    if checkpoint.kind == "replies":
+        return reply.in_reply_to_id is None
+    to = reply.in_reply_to
+    is_to_classmate = to is not None and to.author_id is not None and to.author_role == "student"
+    return is_to_classmate and to.author_id != reply.author_id
+
+
 def bar_for(seat, thread, now=None):
     """Why this seat may not reply in the thread, or None."""
     if seat.course.is_archived:
@@ -119,7 +133,7 @@ def _bar_of_thread(thread, now):
     if thread.is_locked:
         return Bar.LOCKED
     is_closed = thread.prompt.closes_at is not None and thread.prompt.closes_at <= now
-    return Bar.CLOSED if is_closed else None
+    return Bar.CLOSED if is_closed and not thread.own.may_still(now) else None
 
 
 def can_reply(seat, thread, now=None):
@@ -205,6 +219,29 @@ def can_check_quotations(seat):
 def can_write_prompts(seat):
     """Write and edit prompts, drafts included."""
     return seat.is_staff and not seat.course.is_archived
+
+
+def can_see_deadlines(seat):
+    """How each student stands to what a prompt has due, and who has more time."""
+    return seat.is_staff
+
+
+def can_extend(seat):
+    """Give someone more time, or take it back."""
+    return can_write_prompts(seat)
+
+
+def can_see_counted(seat, reply, now=None):
+    """What of a reply counted is read by its writer and staff."""
+    return can_see_thread(seat, reply.thread, now) and (seat.is_staff or is_own(seat, reply))
+
+
+def tells_counted(seat, *, is_own, hides_writers):
+    """Whether a card says what it counts for and how late it was; behind a pseudonym that would tell staff who wrote.
+
+    For then the list of deadlines says by name how late somebody was.
+    """
+    return is_own or (seat.is_staff and not hides_writers)
 
 
 def can_keep_place(seat):

@@ -14,6 +14,7 @@ from apps.readings.links import resolve_in
 
 from . import citing, policies, verdicts
 from .models import FOLD_AFTER, Reply
+from .steps import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,21 @@ class Viewer:
     seen: int
     now: datetime
     works: Callable = dict
+    counted: Callable = dict
 
     @classmethod
-    def of(cls, seat, thread, *, seen=None, works=dict):
+    def of(cls, seat, thread, *, seen=None, works=dict, counted=dict):
         """Members have a watermark, 0 before their first visit; for others nothing is new.
 
-        `works()` gives {key of a source: work}, where the citations of the thread lead.
+        `works()` gives {key of a source: work}, where the citations of the thread lead; `counted()` {key of a reply:
+        the `steps.Note` beside it}, and is asked only for replies of which the seat may be told.
         """
         now, keeps_place = timezone.now(), policies.can_keep_place(seat)
         if seen is None:
             seen = thread.last_read if keeps_place else thread.last_number
         may_reply, can_moderate = policies.can_reply(seat, thread, now), policies.can_moderate(seat)
-        return cls(seat, may_reply, can_moderate, keeps_place, thread.prompt.is_anonymous, seen, now, works)
+        is_anonymous = thread.prompt.is_anonymous
+        return cls(seat, may_reply, can_moderate, keeps_place, is_anonymous, seen, now, works, counted)
 
     @property
     def anyone(self):
@@ -75,6 +79,7 @@ class ShownReply:
     hides_writer: bool
     minutes_left: int
     is_new: bool
+    note: Note | None = None
     starts_new: bool = False
     folds: bool = False
     is_posted: bool = False
@@ -94,7 +99,7 @@ class ShownReply:
             *(reply.question_numbers, reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
             *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
-            *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted),
+            *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted, self.note),
         )
 
 
@@ -117,6 +122,7 @@ def _shown(viewer, reply, folds):
     is_own = policies.is_own(seat, reply)
     can_edit = is_own and viewer.may_reply and policies.is_editable_by(seat, reply)
     words, notes = annotated(reply, seat, viewer.works, is_own=is_own)
+    tells = policies.tells_counted(seat, is_own=is_own, hides_writers=viewer.hides_writers)
     return ShownReply(
         reply=reply,
         words=words,
@@ -130,6 +136,7 @@ def _shown(viewer, reply, folds):
         hides_writer=viewer.hides_writers and policies.can_see_writer(seat, reply),
         minutes_left=_minutes_left(viewer, reply) if can_edit else 0,
         is_new=reply.is_visible and reply.number > viewer.seen and not is_own,
+        note=viewer.counted().get(reply.pk) if tells else None,
         folds=folds,
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cite, drafts, groups, markdown, media, moderation, prompts, replies, threads
+from .views import cite, deadlines, drafts, groups, markdown, media, moderation, prompts, replies, threads
 
 app_name = "threads"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path(f"{THREAD}groups/", groups.thread_groups, name="thread_groups"),
     path(f"{THREAD}groups/members/", groups.group_members, name="group_members"),
     path(f"{THREAD}reveal/", moderation.thread_reveal, name="thread_reveal"),
+    path(f"{THREAD}deadlines/", deadlines.deadline_list, name="deadline_list"),
+    path(f"{THREAD}deadlines/<int:extension_id>/delete/", deadlines.extension_withdraw, name="extension_withdraw"),
     path(f"{THREAD}draft/", drafts.draft_save, name="draft_save"),
     path(f"{THREAD}draft/delete/", drafts.draft_discard, name="draft_discard"),
     path(f"{THREAD}reply/", replies.reply_create, name="reply_create"),
@@ -34,6 +36,7 @@ urlpatterns = [
     path(f"{REPLY}cite/", cite.reply_cite, {"style": ""}, name="reply_cite"),
     path(f"{REPLY}cite/<slug:style>/", cite.reply_cite, name="reply_cite"),
     path(f"{REPLY}edit/", replies.reply_edit, name="reply_edit"),
+    path(f"{REPLY}counted/", deadlines.reply_counted, name="reply_counted"),
     path(f"{REPLY}history/", replies.reply_history, name="reply_history"),
     path(f"{REPLY}withdraw/", replies.reply_withdraw, name="reply_withdraw"),
     path(f"{REPLY}hide/", moderation.reply_hide, name="reply_hide"),

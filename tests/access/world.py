@@ -1,6 +1,9 @@
 """The world of the access table: the seminar once members-only and once public, with one object of each kind."""
 
+from datetime import timedelta
 from types import SimpleNamespace
+
+from django.utils import timezone
 
 from apps.courses.actions import edit_course, renew_join_code
 from apps.courses.models import Seat
@@ -75,7 +78,11 @@ def furnish(course, seats, reading, **prompt):
 
 def discussion(course, seats, **prompt):
     """A prompt, Danielle's reply with an answer to it, and a guest's reply that waits."""
-    thread = make.prompt(course, seats.instructor.person, questions=["Was it purposeful?"], **prompt)
+    step = make.step(title="First reply", due_at=timezone.now() + timedelta(days=7))
+    thread = make.prompt(
+        course, seats.instructor.person, questions=["Was it purposeful?"], checkpoints=[step], **prompt
+    )
+    more_time = make.extension(thread, seats.lernerm, timezone.now() + timedelta(days=9))
     reply = make.reply(thread, seats.danielle, "The party lost its unity, *and* its certainty.")
     make.reply(thread, seats.lernerm, "It did, and soon.", in_reply_to=reply)
     usual = {"is_public": course.is_public, "admits_guests": course.admits_guests}
@@ -88,6 +95,7 @@ def discussion(course, seats, **prompt):
         "number": reply.number,
         "reply_id": held.pk,
         "quotation_id": doubtful.pk,
+        "extension_id": more_time.pk,
     }
 
 

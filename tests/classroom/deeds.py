@@ -1,7 +1,7 @@
 """Every deed in a course and in the library that its pages show, and what they show: for `test_kept`."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
@@ -151,6 +151,23 @@ def noted(term):
     return note
 
 
+def stepped(term):
+    """The thread with a step."""
+    edited(term, term.thread, checkpoints=[make.step(title="First reply", due_at=timezone.now() + timedelta(hours=5))])
+    term.before = seen(term)
+    return term.thread
+
+
+def withdrawn_extension(term):
+    given = make.extension(stepped(term), term.seminar.seats.danielle, LATER)
+    term.before = seen(term)
+    threads.withdraw_extension(extension=given, thread=term.thread, by=term.staff)
+
+
+def counted(term):
+    make.reply(stepped(term), term.seminar.seats.danielle)
+
+
 def spare(term):
     meeting = courses.add_meeting(course=term.course, by=None, starts_at=timezone.now())
     term.before = seen(term)
@@ -216,6 +233,10 @@ DEEDS = {
     "withdraw_reply that quotes": lambda term: threads.withdraw_reply(reply=term.quoting),
     "approve_reply that quotes": approved,
     "edit_prompt to quote": lambda term: edited(term, term.thread, body=QUOTED),
+    "edit_prompt of its steps": lambda term: edited(term, term.thread, checkpoints=[make.step(due_at=LATER)]),
+    "extend": lambda term: make.extension(stepped(term), term.seminar.seats.danielle, LATER),
+    "withdraw_extension": withdrawn_extension,
+    "post_reply that counts": counted,
     "lock_thread": lambda term: threads.lock_thread(thread=term.thread, by=term.staff),
     "mark_read": lambda term: threads.mark_read(thread=term.thread, person=term.seminar.danielle, number=1),
     "save_draft": lambda term: threads.save_draft(
@@ -228,14 +249,7 @@ ELSEWHERE = {
     *("add_section", "remove_section", "rename_section", "close_join_code", "renew_join_code", "log_action", "touch"),
     *("touch_seat", "touch_seats", "reanchor"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
-    *(
-        "remove_seat",
-        "restore_seat",
-        "unarchive_course",
-        "unfreeze_course",
-        "rerender_about",
-        "add_works",
-        "remove_work",
-    ),
+    *("remove_seat", "restore_seat", "unarchive_course", "unfreeze_course", "rerender_about"),
+    *("add_works", "remove_work", "renew_address", "close_address"),
     *("copy_assignments", "create_reading", "prepare_references", "renew_references", "set_works"),
 }

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from apps.classroom.agenda import MeetingRow, Phase, PromptRow, fold, most_urgent, set_phases
+from apps.threads.steps import NOTHING
 
 NOW = datetime(2025, 2, 24, 18, 0, tzinfo=UTC)
 
@@ -19,7 +20,7 @@ def meetings(*days):
 
 def prompt(due_in=None, **facts):
     due_at = None if due_in is None else NOW + due_in
-    thread = SimpleNamespace(prompt=SimpleNamespace(due_at=due_at))
+    thread = SimpleNamespace(prompt=SimpleNamespace(due_at=due_at), own=NOTHING)
     return PromptRow(thread, NOW, **{"takes_replies": True} | facts)
 
 

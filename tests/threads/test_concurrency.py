@@ -6,9 +6,10 @@ from contextlib import suppress
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from apps.threads import actions
-from apps.threads.models import Draft, Reply, Thread
+from apps.threads.models import Coverage, Credit, Draft, Reply, Thread
 from tests import make, people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,3 +89,26 @@ def test_what_is_posted_while_it_is_saved_never_stays_as_a_draft(world):
     for token in tokens:
         at_once(either, [(token, "save"), (token, "post"), (token, "save")])
         assert not Draft.objects.exists()
+
+
+def test_a_step_added_between_posts_counts_every_one_of_them(world):
+    asked = {"title": "Speech", "body": "", "state": "published", "questions": ["Why?"]}
+    steps = [make.step(due_at=timezone.now())]
+
+    def either(n):
+        thread = Thread.objects.select_related("prompt").get(pk=world.thread.pk)
+        thread.course = world.course
+        if n == 10:
+            actions.edit_prompt(thread=thread, by=world.instructor, checkpoints=steps, **asked)
+        else:
+            make.reply(thread, world.seats.danielle, f"Reply {n}")
+
+    at_once(either, range(20))
+    assert Credit.objects.filter(revision=1).count() == Reply.objects.count() == 19
+
+
+def test_parallel_posts_are_each_counted_for_their_question(world):
+    asked = {"title": "Speech", "body": "", "state": "published", "questions": ["Why?", "How?"]}
+    actions.edit_prompt(thread=fresh(world), by=world.instructor, **asked)
+    at_once(lambda n: make.reply(fresh(world), world.seats.danielle, f"{n}", questions=[1 + n % 2]), range(20))
+    assert list(Coverage.objects.order_by("number").values_list("number", "replies")) == [(1, 10), (2, 10)]

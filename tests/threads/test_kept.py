@@ -18,6 +18,7 @@ from tests import make
 LIST = "/c/soviet-union/discussion/"
 PAGES = ("", "speech/", "speech/?order=answer", "speech/?order=answer&top=1", "?only=unread")
 READERS = ("danielle", "observer", "instructor")
+LATER = timezone.now() + timedelta(days=9)
 NEW_EACH_TIME = re.compile(r'value="(?:[0-9a-f-]{36}|\w{64})"')
 
 
@@ -113,6 +114,30 @@ def unread(talk):
     actions.mark_unread_from(thread=talk.thread, person=talk.people["observer"], number=1)
 
 
+def extended(talk):
+    edited(talk, due_at=timezone.now() + timedelta(hours=3))
+    talk.before = seen(talk)
+    return make.extension(talk.thread, talk.seats.danielle, timezone.now() + timedelta(days=3))
+
+
+def withdrawn_extension(talk):
+    given = extended(talk)
+    talk.before = seen(talk)
+    actions.withdraw_extension(extension=given, thread=talk.thread, by=talk.staff)
+
+
+def stepped(talk):
+    """A step that danielle has taken, and lernerm's answer half."""
+    steps = [make.step(due_at=timezone.now() + timedelta(hours=3)), make.step(kind="answers", count=2, due_at=LATER)]
+    edited(talk, checkpoints=steps)
+
+
+def counted(talk):
+    stepped(talk)
+    talk.before = seen(talk)
+    make.reply(talk.thread, talk.seats.danielle, "Nor was it calm.", in_reply_to=talk.answer)
+
+
 def read(talk):
     actions.mark_read(thread=talk.thread, person=talk.people["observer"], number=2)
 
@@ -171,6 +196,10 @@ DEEDS = {
     "edit_prompt of its readings": lambda talk: edited(talk, readings=[]),
     "edit_prompt of its meeting": lambda talk: edited(talk, meeting=None),
     "edit_prompt of when it is due": lambda talk: edited(talk, due_at=timezone.now() + timedelta(hours=3)),
+    "edit_prompt of its steps": stepped,
+    "extend": extended,
+    "withdraw_extension": withdrawn_extension,
+    "post_reply that counts": counted,
     "edit_prompt of when it opens": lambda talk: edited(talk, opens_at=timezone.now() + timedelta(hours=3)),
     "edit_prompt into a draft": lambda talk: edited(talk, state="draft"),
     "edit_reply to take up a question": lambda talk: actions.edit_reply(

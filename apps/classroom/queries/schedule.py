@@ -10,6 +10,8 @@ from apps.core.prepared import prepared
 from apps.courses.models import Meeting, Role, Seat
 from apps.readings.queries import in_order, paragraphs_read
 from apps.threads.policies import can_reply
+from apps.threads.queries import own_in
+from apps.threads.steps import NOTHING
 
 from ..agenda import MeetingRow, PromptRow, fold, is_near, most_urgent, set_phases
 from ..progress import with_progress
@@ -32,15 +34,23 @@ class Schedule:
     @cached_property
     def prompts(self):
         """The prompts in their order."""
-        return [_prompt(self.seat, row, self.now) for row in self.standing]
+        return [_prompt(self.seat, row, self._own(row), self.now) for row in self.standing]
 
     @cached_property
     def due(self):
         """The one prompt that a student is reminded of, or None; asks nothing."""
         if self.seat.role != Role.STUDENT:
             return None
-        near = [row for row in self.standing if not row.has_mine and is_near(row.prompt__due_at, self.now)]
-        return most_urgent([_prompt(self.seat, row, self.now) for row in near])
+        near = [row for row in self.standing if is_near(_due_at(row, self._own(row)), self.now)]
+        return most_urgent([_prompt(self.seat, row, self._own(row), self.now) for row in near])
+
+    @cached_property
+    def own(self):
+        """{key of a prompt: what it has due for this seat}, of those with steps or more time for somebody."""
+        return own_in(self.seat, self.standing)
+
+    def _own(self, row):
+        return self.own.get(row.prompt, NOTHING)
 
     @cached_property
     def assignments(self):
@@ -95,8 +105,16 @@ def _share_out(by_meeting, loose, assignments, prompts):
         by_meeting.get(prompt.thread.prompt.meeting_id, loose).prompts.append(prompt)
 
 
-def _prompt(seat, row, now):
+def _due_at(row, own):
+    """When this reader has something to do for the prompt, or None."""
+    if own.steps:
+        return own.next and own.next.due_at
+    return None if row.has_mine else own.due_at(row.prompt__due_at)
+
+
+def _prompt(seat, row, own, now):
     thread = thread_of(seat, row)
+    thread.own = own
     thread.prompt.meeting_id = row.prompt__meeting
     prompt = PromptRow(thread, now, can_reply(seat, thread, now), row.prompt__meeting__number)
     if seat.is_member:

@@ -12,7 +12,10 @@ SHOWN = (
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
 )
 ON_READING = ("prompt__meeting__number", "lists_reading")
-IN_COURSE = ("prompt__meeting", "prompt__meeting__number", "new_count", "has_mine", "draft_words")
+IN_COURSE = (
+    *("prompt", "prompt__checkpoint_count", "prompt__has_extensions"),
+    *("prompt__meeting", "prompt__meeting__number", "new_count", "has_mine", "draft_words"),
+)
 
 
 @prepared_for_seats()

@@ -3,6 +3,7 @@
 A deed that the rules of a course refuse raises a `ValidationError` whose sentence is for the person who tried.
 """
 
+from .addresses import close_address, renew_address
 from .copying import copy_course
 from .courses import (
     archive_course,
@@ -27,6 +28,7 @@ __all__ = [
     "add_section",
     "archive_course",
     "change_seat",
+    "close_address",
     "close_join_code",
     "copy_course",
     "create_course",
@@ -42,6 +44,7 @@ __all__ = [
     "remove_seat",
     "remove_section",
     "rename_section",
+    "renew_address",
     "renew_join_code",
     "repeat_weekly",
     "rerender_about",

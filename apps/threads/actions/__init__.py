@@ -1,5 +1,6 @@
 """What changes in a discussion; every channel writes through these."""
 
+from .checkpoints import extend, withdraw_extension
 from .citing import lead_sources
 from .drafts import DraftMovedOnError, discard_draft, save_draft
 from .groups import divide, move_members, place_rest
@@ -41,6 +42,7 @@ __all__ = [
     "divide",
     "edit_prompt",
     "edit_reply",
+    "extend",
     "hide_reply",
     "import_discussion",
     "keep_as_orphan",
@@ -62,6 +64,7 @@ __all__ = [
     "show_replies",
     "unlock_thread",
     "unpin_thread",
+    "withdraw_extension",
     "withdraw_reply",
     "write_prompt",
 ]

@@ -10,6 +10,7 @@ from .. import links
 from ..models import Prompt, Reply, Thread
 from ..signals import discussion_imported, prompt_written
 from . import quotations
+from .checkpoints import set_checkpoints
 from .citing import note_citations
 from .prompts import category, free_slug, render_prompt, set_questions
 
@@ -88,5 +89,11 @@ def _copy_prompt(asked, copy, meetings, shift, by):
     quotations.keep(twin, [prompt])
     prompt.readings.set(asked.readings.all())
     set_questions(prompt, [question.text for question in asked.questions.all()])
+    set_checkpoints(prompt, [_shifted(checkpoint, shift) for checkpoint in asked.checkpoints.all()])
     note_citations(twin, rendered.cited, is_new=True)
     prompt_written.send(Thread, thread=twin, is_new=True)
+
+
+def _shifted(checkpoint, shift):
+    kept = {name: getattr(checkpoint, name) for name in ("title", "kind", "count", "words")}
+    return kept | {"key": None, "due_at": shift(checkpoint.due_at)}

@@ -10,6 +10,7 @@ from ..models import Prompt, Reply, Thread
 from ..signals import reply_approved, reply_hidden, reply_restored
 from ..tasks import mail_writer_of_approved_reply
 from . import numbering, places
+from .checkpoints import credit
 from .citing import note_citations
 from .coverage import count_questions
 from .replies import render
@@ -42,6 +43,7 @@ def approve_reply(*, reply, by):
     numbering.place(current, current.in_reply_to)
     current.save(update_fields=["number", "state", "top", "below"])
     count_questions(current, 1)
+    credit(current, current.posted_at)
     note_citations(current.thread, render(current).cited, current, is_new=True)
     places.pass_gate(current)
     log_action(

@@ -24,9 +24,11 @@ COUNTED = ("last_number", "visible_count", "version", "last_top")
 def take_number(thread, *, is_top_level):
     """The next number, and the next ordinal of nested order; one UPDATE, which holds the row until commit."""
     thread.last_reply_at = thread.active_at = now = timezone.now()
+    known = thread.version
     counts = _count_reply(thread=thread.pk, tops=int(is_top_level), now=now)
     for name, value in zip(COUNTED, counts, strict=True):
         setattr(thread, name, value)
+    thread.moved_on = thread.version != known + 1
     return thread.last_number
 
 

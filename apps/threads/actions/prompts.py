@@ -13,6 +13,7 @@ from .. import links
 from ..models import Category, Prompt, Question, Thread
 from ..signals import prompt_written
 from . import numbering, quotations
+from .checkpoints import set_checkpoints
 from .citing import lead_again, note_citations
 from .coverage import forget_questions
 from .places import pass_gates
@@ -72,11 +73,18 @@ def _write(prompt, thread, fields, by):
         thread.save()
     elif thread.active_at == prompt.posted_at:
         thread.save(update_fields=["active_at"])
-    prompt.readings.set(fields.get("readings", []))
-    set_questions(prompt, fields.get("questions", []))
+    _write_parts(prompt, fields)
     note_in_threads(prompt, rendered.cited)
     pass_gates(prompt)
     prompt_written.send(Thread, thread=thread, is_new=is_new)
+
+
+def _write_parts(prompt, fields):
+    """What hangs on a prompt that is saved; whoever says nothing of checkpoints leaves them."""
+    prompt.readings.set(fields.get("readings", []))
+    set_questions(prompt, fields.get("questions", []))
+    if "checkpoints" in fields:
+        set_checkpoints(prompt, fields["checkpoints"])
 
 
 def render_prompt(prompt, thread):

@@ -17,6 +17,7 @@ from ..models import Draft, Reply, ReplyRevision
 from ..models.replies import STAFF
 from ..signals import reply_edited, reply_posted, reply_withdrawn
 from . import numbering, places, quotations
+from .checkpoints import credit
 from .citing import note_citations
 from .coverage import as_text, count_questions, of_prompt, take_up
 from .uploads import note_uploads
@@ -86,7 +87,7 @@ def _post(reply, seat):
     note_uploads(reply, rendered.uploads, reply.author_id)
     quotations.keep(reply.thread, [reply])
     note_citations(reply.thread, rendered.cited, reply, is_new=True)
-    count_questions(reply, 1)
+    _count(reply)
     _settle(reply)
     places.pass_gate(reply)
     reply_posted.send(Reply, reply=reply)
@@ -102,6 +103,13 @@ def pseudonym(reply):
         return first.author_name
     number = writers.aggregate(number=Count("author", distinct=True))["number"] + 1
     return _("Writer %(number)d") % {"number": number}
+
+
+def _count(reply):
+    """Count it for what the prompt asks."""
+    count_questions(reply, 1)
+    if reply.thread.prompt.checkpoint_count or reply.thread.moved_on:  # what was known of the prompt may be old then
+        credit(reply, reply.posted_at)
 
 
 def _settle(reply):
@@ -163,28 +171,41 @@ def edit_reply(*, reply, seat, body, questions=None, revision=None, begun_at=Non
     if revision is not None and revision != current.revision:
         raise EditedMeanwhileError
     now = timezone.now()
-    ReplyRevision.objects.create(
-        reply=current,
-        number=current.revision,
-        body=current.body,
-        written_by_id=current.author_id,
-        written_at=current.edited_at or current.posted_at or current.created_at,
-    )
+    _keep_version(current)
     if leaves_note(current, seat.course.edit_minutes, begun_at or now):
         current.edited_at = now
-    current.thread, current.body = reply.thread, body
-    current.revision += 1
-    rendered = _render(current)
+    current.thread = reply.thread
     if questions is not None:
         take_up(current, of_prompt(questions, current.thread.prompt))
-    current.save(update_fields=[*WORDS, "question_numbers", "revision", "edited_at"])
+    rendered = _say(current, body)
     note_uploads(current, rendered.uploads, current.author_id)
     quotations.renew(current)
+    credit(current, now)
     if current.number is not None:
         note_citations(current.thread, rendered.cited, current)
     places.pass_gate(current)
     reply_edited.send(Reply, reply=current)
     return current
+
+
+def _keep_version(reply):
+    """Keep what it says before it says something else."""
+    ReplyRevision.objects.create(
+        reply=reply,
+        number=reply.revision,
+        body=reply.body,
+        written_by_id=reply.author_id,
+        written_at=reply.edited_at or reply.posted_at or reply.created_at,
+    )
+
+
+def _say(reply, body):
+    """Let it say this from now on. Gives back all that rendering found."""
+    reply.body = body
+    reply.revision += 1
+    rendered = _render(reply)
+    reply.save(update_fields=[*WORDS, "question_numbers", "revision", "edited_at"])
+    return rendered
 
 
 def leaves_note(reply, edit_minutes, begun_at):

@@ -1,5 +1,6 @@
 """A discussion prompt, its thread and replies, what they quote, and what each person has read and drafted of it."""
 
+from .checkpoints import Checkpoint, Credit, Extension
 from .personal import Draft
 from .places import ReadState
 from .prompts import Category, Coverage, Prompt, Question, Thread, ThreadMember, ThreadQuerySet
@@ -12,9 +13,12 @@ __all__ = [
     "NESTED_PAGE_SIZE",
     "PAGE_SIZE",
     "Category",
+    "Checkpoint",
     "Citation",
     "Coverage",
+    "Credit",
     "Draft",
+    "Extension",
     "Prompt",
     "Question",
     "Quotation",

@@ -11,6 +11,7 @@ from apps.core.models import Upload
 from apps.courses.models import Course, Meeting, Role
 from apps.readings.models import Reading
 
+from ..steps import NOTHING
 from .places import ReadState
 
 
@@ -81,6 +82,8 @@ class Prompt(models.Model):
         default=False, help_text=_("Students go by a pseudonym; fixed once there are replies.")
     )
     question_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    checkpoint_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    has_extensions = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
 
@@ -230,6 +233,11 @@ class Thread(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ThreadQuerySet.as_manager()
+
+    # What its prompt has due for whoever asked for it: a `steps.Own`, set by the queries that find threads for a seat.
+    own = NOTHING
+    # Whether a reply was counted on an older state of it than the database had.
+    moved_on = False
 
     class Meta:
         verbose_name = _("thread")

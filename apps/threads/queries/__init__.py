@@ -1,5 +1,6 @@
 """What the pages of a discussion read, sealed."""
 
+from .deadlines import choices_for_extension, counted_versions, deadlines, extensions_of
 from .groups import groups_of
 from .lists import (
     FILTERS,
@@ -22,6 +23,7 @@ from .replies import (
     reply_to_answer,
 )
 from .said import questions_of
+from .standings import own_in, own_of, standings_of
 from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
 from .uploads import has_seat, seat_to_write, upload_for
 
@@ -30,11 +32,17 @@ __all__ = [
     "ThreadPage",
     "categories",
     "categories_of",
+    "choices_for_extension",
     "choices_for_prompt",
+    "counted_versions",
+    "deadlines",
+    "extensions_of",
     "gated",
     "groups_of",
     "has_seat",
     "history",
+    "own_in",
+    "own_of",
     "prompt_to_edit",
     "prompts_checked_elsewhere",
     "prompts_rendered_before",
@@ -50,6 +58,7 @@ __all__ = [
     "reply_to_answer",
     "seat_to_write",
     "standing_threads",
+    "standings_of",
     "thread_for",
     "thread_page",
     "thread_to_post_to",

@@ -15,9 +15,11 @@ from django.utils import timezone
 from apps.core.prepared import prepared
 from apps.courses.prepared import prepared_for_seats
 
-from ..due import Urgency, due_line, urgency
+from ..due import Urgency, due_line, due_of, urgency
 from ..models import PAGE_SIZE, Category, Reply
+from ..steps import NOTHING
 from .places import placed_for
+from .standings import own_in
 
 THREADS_ON_A_PAGE = 30
 FILTERS = ("unread", "unanswered", "mine")
@@ -25,6 +27,7 @@ ORDER = ("-is_pinned", "-active_at", "-id")
 # by what a page of the list is kept: the version rises with all that everyone sees of a thread
 STANDING = (
     *("pk", "version", "new_count", "last_read", "has_mine", "draft_saved_at"),
+    *("prompt", "prompt__checkpoint_count", "prompt__has_extensions"),
     *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
     *("is_gate_open", "prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
 )
@@ -53,14 +56,15 @@ def _first_page(seat, now):
 
 
 def _standing(threads):
-    return threads.order_by(*ORDER).values_list(*STANDING)[: THREADS_ON_A_PAGE + 1]
+    return threads.order_by(*ORDER).values_list(*STANDING, named=True)[: THREADS_ON_A_PAGE + 1]
 
 
 def threads_page(seat, standing):
     """The page itself, of threads that `standing_threads` named."""
     keys = [row[0] for row in standing]
     found = {thread.pk: thread for thread in threads_seen(seat).filter(pk__in=keys)}
-    threads = _in_course([found[key] for key in keys[:THREADS_ON_A_PAGE] if key in found], seat)
+    threads = [found[key] for key in keys[:THREADS_ON_A_PAGE] if key in found]
+    threads = _in_course(threads, seat, own_in(seat, standing))
     older = _cursor(threads[-1]) if len(keys) > THREADS_ON_A_PAGE else ""
     pinned = [thread for thread in threads if thread.is_pinned]
     return ListPage(threads[len(pinned) :], older, pinned)
@@ -123,12 +127,12 @@ def _cursor(thread):
     return f"{'pinned ' if thread.is_pinned else ''}{thread.active_at.isoformat()}~{thread.pk}"
 
 
-def _in_course(threads, seat):
+def _in_course(threads, seat, own):
     now = timezone.now()
     for thread in threads:
-        thread.course = seat.course
+        thread.course, thread.own = seat.course, own.get(thread.prompt_id, NOTHING)
         thread.due_line = due_line(thread, now)
-        thread.is_due_soon = urgency(thread.prompt.due_at, now) == Urgency.SOON
+        thread.is_due_soon = urgency(due_of(thread), now) == Urgency.SOON
         thread.is_scheduled = not thread.prompt.is_open_to_members(now) and thread.prompt.opens_at is not None
         page = thread.last_read // PAGE_SIZE + 1
         thread.new_url = f"{thread.get_absolute_url()}?page={page}#new"

@@ -1,6 +1,7 @@
 """What the prompt form offers and what it is filled with."""
 
 from django.conf import settings
+from django.db.models import F
 
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Reading
@@ -41,6 +42,7 @@ def prompt_to_edit(thread):
         "reveals_at": prompt.reveals_at,
         "is_anonymous": prompt.is_anonymous,
         "questions": list(prompt.questions.values_list("text", flat=True)),
+        "checkpoints": list(prompt.checkpoints.values("title", "kind", "count", "words", "due_at", key=F("pk"))),
     }
 
 

@@ -1,9 +1,11 @@
 """One reply: by its address, as what a new one answers, with its history; and the passage a new one quotes."""
 
 import re
+from functools import partial
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
+from django.utils.functional import SimpleLazyObject
 
 from apps.core.markdown import MAX_CHARACTERS
 from apps.courses.prepared import prepared_for_seats
@@ -15,6 +17,7 @@ from apps.readings.queries import quoted
 from ..differences import difference
 from ..models import Reply
 from ..quoting import as_markdown, as_quotation
+from .standings import own_of
 
 PASSAGE = re.compile(rf"(?P<slug>[a-z0-9-]{{1,80}}):{ADDRESS}")
 
@@ -27,6 +30,7 @@ def _of_thread(seat, slug, now=None):
 def _in_course(reply, seat):
     if reply is not None:
         reply.thread.course = seat.course
+        reply.thread.own = SimpleLazyObject(partial(own_of, seat, reply.thread))
     return reply
 
 

@@ -8,19 +8,21 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Value
+from django.utils.functional import SimpleLazyObject
 
 from apps.core.kept import By
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.references import STYLES
 
 from .. import policies
-from ..due import due_line
+from ..due import due_line, takes_replies
 from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import Viewer, annotated, show
 from .beside import readings_of_prompt, readings_of_thread, threads_of_prompt
 from .places import drafted_for, placed_for
 from .rows import below, by_number, nested, replies_of, rows_for, rows_of
 from .said import said_in
+from .standings import notes_on, own_of
 
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
 SHOWN = (
@@ -29,13 +31,14 @@ SHOWN = (
     *(f"prompt__{name}" for name in ("title", "author_name", "author_role", "state", "posted_at", "edited_at")),
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
     *("prompt__reveal", "prompt__required_words", "prompt__reveals_at", "prompt__revealed_at", "prompt__is_anonymous"),
-    "prompt__question_count",
+    *("prompt__question_count", "prompt__checkpoint_count", "prompt__has_extensions"),
     *("prompt__category__slug", "prompt__category__name", "prompt__meeting__number", "prompt__meeting__title"),
 )
 
 POSTED_TO = (
-    *("course", "slug", "is_locked", "last_number", "frozen_at"),
-    *(f"prompt__{name}" for name in ("title", "state", "opens_at", "closes_at", "question_count")),
+    *("course", "slug", "is_locked", "last_number", "frozen_at", "version"),
+    *(f"prompt__{name}" for name in ("title", "state", "opens_at", "due_at", "closes_at")),
+    *(f"prompt__{name}" for name in ("question_count", "checkpoint_count", "has_extensions")),
     *(f"prompt__{name}" for name in ("reveal", "required_words", "is_anonymous")),
 )
 
@@ -147,6 +150,12 @@ class ThreadPage:
         """“Due tonight, 23:59”; nothing if it is never due."""
         return due_line(self.thread, self.viewer.now)
 
+    @cached_property
+    def steps(self):
+        """(what a step asks for, how far the reader is, when it is due, its sign) for each step of the prompt."""
+        now, takes = self.viewer.now, takes_replies(self.thread, self.viewer.now)
+        return [step.shown(now, takes_replies=takes) for step in self.thread.own.steps]
+
 
 def thread_for(seat, slug):
     """The thread under this address if the seat may see it, with the seat's place and draft in it, or None."""
@@ -195,6 +204,7 @@ def _with_draft(threads, seat):
 def _in_course(thread, seat):
     if thread is not None:
         thread.course = seat.course
+        thread.own = SimpleLazyObject(partial(own_of, seat, thread))
     return thread
 
 
@@ -205,12 +215,14 @@ def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # 
     page = _page(thread, number, order)
     is_last = page.number == page.paginator.num_pages and top is None
     ask = cache(partial(said_in, thread, style, before_gate=not thread.is_gate_open))
+    rows = _rows(thread, page, order, top, number) if thread.is_gate_open else _rows_before_gate(seat, thread)
+    counted = cache(partial(notes_on, seat, thread, rows.replies))
     seen = None if thread.is_gate_open else thread.last_number  # what is new is told once all of it shows
-    viewer = Viewer.of(seat, thread, seen=seen, works=lambda: ask().works)
+    viewer = Viewer.of(seat, thread, seen=seen, works=lambda: ask().works, counted=counted)
     return ThreadPage(
         thread=thread,
         viewer=viewer,
-        rows=_rows(thread, page, order, top, number) if thread.is_gate_open else _rows_before_gate(seat, thread),
+        rows=rows,
         waiting=show(viewer, _waiting(seat, thread)) if is_last else [],
         page=page,
         ask=ask,
@@ -257,7 +269,8 @@ def replies_between(seat, thread, after, reply):
     """The replies beyond number `after` up to this one: what appears in the page when one's own is posted."""
     works = cache(lambda: said_in(thread).works)
     if reply.number is None or reply.number == after + 1:
-        return show(Viewer.of(seat, thread, seen=thread.last_number, works=works), [reply])
+        counted = partial(notes_on, seat, thread, [reply])
+        return show(Viewer.of(seat, thread, seen=thread.last_number, works=works, counted=counted), [reply])
     replies = by_number(thread=thread.pk, start=after + 1, stop=reply.number + 1)
     shown = show(Viewer.of(seat, thread, seen=after, works=works), replies)
     shown[0].starts_new = False  # the page has its divider, which stays where it was for the visit

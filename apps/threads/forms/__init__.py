@@ -1,0 +1,16 @@
+"""What is typed in a discussion."""
+
+from .prompts import ExtensionForm, GroupsForm, PromptForm
+from .replies import EditForm, GuestReplyForm, ReasonForm, ReplyForm, token_of, what_is_wrong_with
+
+__all__ = [
+    "EditForm",
+    "ExtensionForm",
+    "GroupsForm",
+    "GuestReplyForm",
+    "PromptForm",
+    "ReasonForm",
+    "ReplyForm",
+    "token_of",
+    "what_is_wrong_with",
+]

@@ -1,0 +1,217 @@
+"""What students and staff are told of steps and lateness, across both changes of the clocks too."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from apps.threads import actions
+from apps.threads.models import Checkpoint, Thread
+from apps.threads.steps import Own, Step, late_words, lateness
+from tests import make
+
+NEW_YORK = ZoneInfo("America/New_York")
+THREAD = "/c/soviet-union/discussion/speech/"
+
+
+def at(month, day, hour, minute=0, *, fold=0):
+    return datetime(2026, month, day, hour, minute, tzinfo=NEW_YORK, fold=fold)
+
+
+@pytest.mark.parametrize(
+    ("due_at", "came_at", "words"),
+    [
+        (at(2, 24, 23, 59), at(2, 25, 2, 59), "late by 3 h"),
+        (at(2, 24, 23, 59), at(2, 24, 23, 59) + timedelta(seconds=1), "late by 1 min"),
+        (at(2, 24, 12), at(2, 26, 12, 30), "late by 2 days"),
+        # at 02:00 it is 03:00: the day has 23 hours, and between 01:30 and 03:30 lies one
+        (at(3, 8, 1, 30), at(3, 8, 3, 30), "late by 1 h"),
+        (at(3, 7, 23, 59), at(3, 8, 23, 59), "late by 23 h"),
+        # at 02:00 it is 01:00 again: the day has 25 hours, and half past one comes twice
+        (at(11, 1, 1, 30), at(11, 1, 1, 30, fold=1), "late by 1 h"),
+        (at(10, 31, 23, 59), at(11, 1, 23, 59), "late by 1 day 1 h"),
+    ],
+)
+def test_late_is_told_in_hours_as_they_pass(due_at, came_at, words):
+    assert late_words(lateness(came_at, due_at)) == words
+
+
+@pytest.mark.parametrize(
+    ("came_at", "due_at"), [(at(3, 8, 1, 59), at(3, 8, 3)), (at(11, 1, 1, 30), at(11, 1, 1, 30, fold=1))]
+)
+def test_in_time_is_not_late_while_the_clocks_change(came_at, due_at):
+    assert lateness(came_at, due_at) is None
+
+
+@pytest.mark.parametrize("typed", ["2026-03-08T02:30", "2026-11-01T01:30"])
+def test_a_time_that_is_skipped_or_comes_twice_is_sent_back_with_a_sentence(client, seminar, typed):
+    client.force_login(seminar.instructor)
+    answer = client.post("/c/soviet-union/discussion/new/", {"title": "Speech", "state": "published", "due_at": typed})
+    assert (answer.status_code, "may be ambiguous or it may not exist" in answer.text) == (422, True)
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(at(2, 24, 17, 39), tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def asking(seminar, clock):
+    steps = [
+        make.step(title="First reply", words=3, due_at=at(2, 24, 23, 59)),
+        make.step(kind="answers", count=2, due_at=at(2, 27, 23, 59)),
+    ]
+    return make.prompt(seminar.course, seminar.instructor, title="Speech", checkpoints=steps)
+
+
+@pytest.fixture
+def look(client, seminar):
+    """The text of a page without its tags, as one of the seminar reads it."""
+
+    def look(address=THREAD, handle="danielle"):
+        client.force_login(getattr(seminar, handle))
+        return " ".join(re.sub(r"<[^>]+>", " ", client.get(address).text).split())
+
+    return look
+
+
+def test_the_margin_and_the_schedule_show_each_step(look, seminar, asking):
+    theirs = make.reply(asking, seminar.seats.sowelld)
+    make.reply(asking, seminar.seats.danielle, "Three words more.", in_reply_to=theirs)
+    assert "First reply , at least 3 words Due tonight, 23:59" in look()
+    assert "Answers to classmates: 1 of 2 Due Fri 27 Feb, 23:59" in look()
+    schedule = look("/c/soviet-union/")
+    assert "First reply. Due tonight, 23:59" in schedule
+    assert "Answers to classmates: 1 of 2. Due Fri 27 Feb, 23:59" in schedule
+    assert "Your next step in “Speech”: First reply." in schedule
+
+
+def test_a_step_taken_says_when(look, seminar, asking):
+    make.reply(asking, seminar.seats.danielle, "Three words more.")
+    assert "First reply , at least 3 words done Tue 24 Feb, 17:39" in look()
+    assert "Your next step" not in look("/c/soviet-union/")  # the other is due in three days
+
+
+def test_late_is_told_to_the_writer_and_staff_alone(look, seminar, asking, clock):
+    clock.move_to(at(2, 25, 3, 0))
+    make.reply(asking, seminar.seats.danielle, "Three words more.")
+    told = [
+        handle for handle in ("danielle", "lernerm", "observer", "instructor") if "late by 3 h" in look(THREAD, handle)
+    ]
+    assert told == ["danielle", "instructor"]
+
+
+def test_without_steps_the_first_reply_may_be_late_and_no_later_one(look, seminar, clock):
+    thread = make.prompt(seminar.course, seminar.instructor, title="Speech", due_at=at(2, 24, 18))
+    make.reply(thread, seminar.seats.lernerm)
+    clock.move_to(at(2, 24, 21, 10))
+    make.reply(thread, seminar.seats.danielle)
+    make.reply(thread, seminar.seats.lernerm)
+    assert look(THREAD, "instructor").count("Late by 3 h.") == 1
+    assert "Late by 3 h." in look()
+    assert "Late by" not in look(THREAD, "lernerm")
+
+
+def test_staff_see_every_student_with_every_step(look, seminar, asking, clock):
+    theirs = make.reply(asking, seminar.seats.sowelld, "Three words more.")
+    clock.move_to(at(2, 25, 3, 0))
+    make.reply(asking, seminar.seats.danielle, "Three words more.")
+    make.reply(asking, seminar.seats.danielle, "And an answer.", in_reply_to=theirs)
+    table = look(f"{THREAD}deadlines/", "assistant")
+    assert "Danielle Wed 25 Feb, 03:00 late by 3 h 2 1 of 2 3 " in table
+    assert "Lernerm not yet 0 of 2" in table
+    assert "Sowelld Tue 24 Feb, 17:39 1 0 of 2" in table
+
+
+def test_staff_see_who_replied_in_time_where_there_are_no_steps(look, seminar, clock):
+    thread = make.prompt(seminar.course, seminar.instructor, title="Speech", due_at=at(2, 24, 18))
+    make.reply(thread, seminar.seats.danielle)
+    assert "Danielle Tue 24 Feb, 17:39 1 " in look(f"{THREAD}deadlines/", "instructor")
+
+
+def test_the_version_that_counted_is_kept_for_staff_and_its_writer(client, seminar, asking, clock):
+    seat = seminar.seats.danielle
+    reply = make.reply(asking, seat, "It was *purposeful*, I think.")
+    clock.shift(timedelta(hours=1))
+    actions.edit_reply(reply=reply, seat=seat, body="No.")
+    for handle in ("instructor", "danielle"):
+        client.force_login(getattr(seminar, handle))
+        assert 'href="1/counted/"' in client.get(THREAD).text
+        assert "<em>purposeful</em>" in client.get(f"{THREAD}1/counted/").text
+    client.force_login(seminar.lernerm)
+    assert 'href="1/counted/"' not in client.get(THREAD).text
+    assert client.get(f"{THREAD}1/counted/").status_code == 403
+
+
+def test_a_reply_that_counts_for_nothing_has_no_such_page(client, seminar, thread):
+    make.reply(thread, seminar.seats.danielle)
+    client.force_login(seminar.instructor)
+    assert client.get(f"{thread.get_absolute_url()}1/counted/").status_code == 404
+
+
+FORM = {"title": "Speech", "state": "published"}
+
+
+def step(number, **fields):
+    """A step as its row of the form sends it."""
+    row = {"title": "", "kind": "replies", "count": "1", "words": "", "due_at": "", "key": ""} | fields
+    return {f"step-{number}-{name}": value for name, value in row.items()}
+
+
+def test_steps_are_written_without_script(client, seminar):
+    client.force_login(seminar.instructor)
+    first = step(0, title="First reply", words="100", due_at="2026-03-08T23:59")
+    second = step(1, kind="answers", count="2", due_at="2026-03-11T23:59")
+    client.post("/c/soviet-union/discussion/new/", FORM | first | second | step(2))
+    found = Checkpoint.objects.values_list("title", "kind", "count", "words", "due_at")
+    assert list(found) == [
+        ("First reply", "replies", 1, 100, at(3, 8, 23, 59)),
+        ("", "answers", 2, 0, at(3, 11, 23, 59)),
+    ]
+
+
+def test_the_form_shows_them_again_and_a_cleared_time_removes_one(client, seminar, asking):
+    client.force_login(seminar.instructor)
+    text = client.get(f"{THREAD}edit/").text
+    assert 'value="2026-02-24T23:59"' in text
+    key = Checkpoint.objects.get(title="First reply").pk
+    client.post(
+        f"{THREAD}edit/", FORM | step(0, title="First reply", due_at="2026-02-25T12:00", key=str(key)) | step(1)
+    )
+    assert list(Checkpoint.objects.values_list("pk", "due_at")) == [(key, at(2, 25, 12))]
+
+
+def test_more_rows_come_without_a_judgement(client, seminar):
+    client.force_login(seminar.instructor)
+    answer = client.post("/c/soviet-union/discussion/new/", FORM | step(0, title="No time yet") | {"more": "1"})
+    assert (answer.status_code, answer.text.count('-due_at"'), "No time yet" in answer.text) == (200, 9, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"title": "First reply"}, "Say when it is due"),
+        ({"due_at": "2026-02-01T12:00"}, "before the prompt opens"),
+        ({"due_at": "2026-04-01T12:00"}, "after the prompt closes"),
+        ({"due_at": "2026-03-10T12:00", "count": "0"}, "greater than or equal to 1"),
+    ],
+)
+def test_a_step_that_cannot_be_is_sent_back_with_a_sentence(client, seminar, fields, said):
+    client.force_login(seminar.instructor)
+    window = {"opens_at": "2026-03-01T12:00", "closes_at": "2026-03-20T12:00"}
+    answer = client.post("/c/soviet-union/discussion/new/", FORM | window | step(0, **fields))
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert not Thread.objects.exists()
+
+
+def test_a_step_is_named_for_what_it_asks():
+    due = {"words": 0, "due_at": at(2, 24, 23, 59)}
+    names = [Step(1, "", kind, count, **due).name for kind in ("replies", "answers") for count in (1, 2)]
+    assert names == ["Reply to the prompt", "Replies to the prompt", "Answer to a classmate", "Answers to classmates"]
+
+
+def test_who_has_nothing_due_has_no_next_step():
+    assert Own().next is None
