@@ -36,6 +36,7 @@ ALLOWED = {
     ("raw SQL", "apps/core/prepared.py"): "the SQL of a queryset, kept; its values are parameters",
     ("raw SQL", "apps/core/writing.py"): "the SQL of a change or a new row, kept; its values are parameters",
     ("raw SQL", "forum_site/backup/engines.py"): "a whole database, before there is a table that a model could name",
+    ("raw SQL", "forum_site/doctor.py"): "asks the engine about itself",
     ("raw SQL", "forum_site/growth/rows.py"): "COPY, and one prepared INSERT for many rows: Django has neither",
     ("mark_safe", "apps/core/templatetags/colloquy.py"): "shows stored HTML that core.markdown sanitised",
 }

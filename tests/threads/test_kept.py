@@ -180,6 +180,12 @@ def shortened(talk):
     edited(talk, reveal="post_first", required_words=1)
 
 
+def recounted(talk):
+    Thread.objects.filter(pk=talk.thread.pk).update(visible_count=7, version=70)
+    talk.before = seen(talk)
+    actions.recount(talk.thread)
+
+
 def opened(talk):
     edited(talk, reveal="post_first", required_words=4)
     talk.before = seen(talk)
@@ -218,6 +224,7 @@ DEEDS = {
     "post_reply that quotes": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "“Politics has always been.”"),
     "post_reply on a question": lambda talk: make.reply(talk.thread, talk.seats.lernerm, "Nor calm.", questions=[1]),
     "post_reply that waits": lambda talk: make.held_reply(talk.thread, "So do I."),
+    "recount": recounted,
     "rerender_prompt": rerendered_prompt,
     "rerender_reply": rerendered_reply,
     "restore_reply": restored,

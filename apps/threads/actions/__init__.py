@@ -16,6 +16,7 @@ from .moderation import (
     unlock_thread,
     unpin_thread,
 )
+from .numbering import recount
 from .places import mark_read, mark_unread_from
 from .prompts import edit_prompt, rerender_prompt, write_prompt
 from .quotations import recheck
@@ -55,6 +56,7 @@ __all__ = [
     "place_rest",
     "post_reply",
     "recheck",
+    "recount",
     "reopen_quotation",
     "rerender_prompt",
     "rerender_reply",

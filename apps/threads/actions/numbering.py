@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Max
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from apps.core.writing import changes
@@ -58,6 +60,19 @@ def _top_pk(answered):
     if hasattr(answered, "top_pk"):  # brought along by `queries.reply_to_answer`
         return answered.top_pk
     return Reply.objects.values_list("pk", flat=True).get(thread=answered.thread_id, top=answered.top, below=0)
+
+
+@transaction.atomic
+def recount(thread):
+    """Set a thread's counts to what its replies add up to, under its lock; a number once given is not given again."""
+    current = lock(thread)
+    replies = Reply.objects.filter(thread=current)
+    highest = replies.aggregate(number=Coalesce(Max("number"), 0), top=Coalesce(Max("top"), 0))
+    current.last_number = max(current.last_number, highest["number"])
+    current.last_top = max(current.last_top, highest["top"])
+    current.visible_count = replies.filter(state=Reply.State.VISIBLE).count()
+    current.version += 1
+    current.save(update_fields=COUNTED)
 
 
 def touch(thread, **changes):

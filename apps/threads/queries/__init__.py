@@ -1,5 +1,6 @@
 """What the pages of a discussion read, sealed."""
 
+from .counts import miscounted_threads
 from .deadlines import choices_for_extension, counted_versions, deadlines, extensions_of
 from .groups import groups_of
 from .lists import (
@@ -41,6 +42,7 @@ __all__ = [
     "groups_of",
     "has_seat",
     "history",
+    "miscounted_threads",
     "own_in",
     "own_of",
     "prompt_to_edit",
