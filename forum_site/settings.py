@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "forum_site",
     "apps.transfer",
     "apps.classroom",
+    "apps.search",
     "apps.threads",
     "apps.readings",
     "apps.courses",

@@ -11,6 +11,7 @@ urlpatterns = [
     # what is asked for most stands first: each address is tried in turn
     path("", include("apps.threads.urls")),
     path("", include("apps.classroom.urls")),
+    path("", include("apps.search.urls")),
     path("", include("apps.courses.urls")),
     path("", include("apps.accounts.urls")),
     path("", include("apps.core.urls")),

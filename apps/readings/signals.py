@@ -2,6 +2,9 @@
 
 from django.dispatch import Signal
 
+# Sent inside the transaction that writes, revises or renders a reading, when its paragraphs are there. reading
+reading_written = Signal()
+
 # Sent inside the transaction that revises a reading, when its new revision is written and rendered: a receiver carries
 # its own pointers along (`actions.reanchor`). reading; by: who revised it.
 reading_revised = Signal()

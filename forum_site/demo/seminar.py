@@ -1,6 +1,7 @@
 """Fills an empty database with the demo: the fixture, three people, meeting dates and a second discussion."""
 
 from datetime import timedelta
+from io import StringIO
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -50,6 +51,7 @@ def open_seminar():
     if User.objects.exists() or Course.objects.exists():
         raise OtherPeoplesDataError
     call_command("loaddata", FIXTURE, verbosity=0)
+    call_command("reindex", stdout=StringIO())  # which the fixture's rows lack
     course = Course.objects.get(slug=content.COURSE)
     people = {handle: _person(handle, name) for handle, name in PEOPLE.items()}
     seats = {handle: _seat(course, people, handle) for handle in (Role.INSTRUCTOR, Role.STUDENT)}

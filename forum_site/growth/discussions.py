@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from apps.core import markdown
+from apps.readings.plain import plain_of
+from apps.search import stems
+from apps.search.models import ReplyStems
 from apps.threads.models import ReadState, Reply, Thread
 
 from . import rows
@@ -20,20 +23,22 @@ THREAD = (
     *("last_reply_at", "active_at", "version"),
 )
 READ = ("person", "thread", "last_read", "read_at")
+STEMS = ("reply", "scope", "language", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown with its HTML, rendered once however many replies say it."""
+    """Markdown with its HTML and stems, made once however many replies say it."""
 
     body: str
     html: str
     word_count: int
+    stems: tuple
 
     @classmethod
     def of(cls, body):
         rendered = markdown.render(body)
-        return cls(body, rendered.html, rendered.word_count)
+        return cls(body, rendered.html, rendered.word_count, stems.stems_of(stems.composed(plain_of(rendered.html))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,14 @@ def _place_below(entry, top):
 @transaction.atomic
 def write_discussions(discussions, *, reply_keys):
     """Write threads with all that is in them, one after another as they come."""
-    threads, reads = [], []
-    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, reads))
+    threads, reads, found = [], [], []
+    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, reads, found))
     rows.write(Thread, THREAD, threads)
     rows.write(ReadState, READ, reads)
+    rows.write(ReplyStems, STEMS, found)
 
 
-def _reply_rows(discussions, pks, threads, reads):
+def _reply_rows(discussions, pks, threads, reads, found):
     """The replies of all these threads; what goes into other tables is put aside until they are through."""
     for discussion in discussions:
         threads.append(_thread_row(discussion, number_all(discussion.entries, pks)))
@@ -126,6 +132,7 @@ def _reply_rows(discussions, pks, threads, reads):
         reads += [(person, discussion.pk, to, read_at) for person, to in discussion.read_to.items()]
         for entry in discussion.entries:
             yield _reply_row(discussion, entry)
+            found.append((entry.pk, discussion.course, *entry.text.stems))
 
 
 def _reply_row(discussion, entry):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from apps.core import markdown
+from apps.search import stems
+from apps.search.models import PromptStems
 from apps.threads.models import Prompt, Question
 
 from . import rows
@@ -12,6 +14,9 @@ PROMPT = (
     *("id", "course", "category", "meeting", "title", "body", "html", "renderer"),
     *("author", "author_name", "author_role", "state", "posted_at", "due_at", "question_count"),
 )
+
+
+STEMS = ("prompt", "scope", "language", "words", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,14 @@ def write_prompts(prompts):
     rows.write(Question, ("prompt", "number", "text"), questions)
     named = [(asked.pk, reading) for asked in prompts for reading in asked.readings]
     rows.write(Prompt.readings.through, ("prompt", "reading"), named)
+    rows.write(PromptStems, STEMS, [_stems(asked) for asked in prompts])
+
+
+def _stems(asked):
+    """As `search.actions` makes them of title, text and questions."""
+    language, words = asked.text.stems
+    title, *questions = (stems.stems_of(text, language)[1] for text in (asked.title, *asked.questions))
+    return asked.pk, asked.course, language, " ".join([title, words, *questions]), title
 
 
 def _row(asked):

@@ -14,6 +14,8 @@ from django.utils.text import slugify
 from apps.accounts.models import User
 from apps.courses.models import Course, Meeting
 from apps.readings.models import Assignment, Reading
+from apps.search.actions import renew_readings
+from apps.search.models import ReplyStems
 from apps.threads.models import Category, Prompt, ReadState, Reply, Thread
 from forum_site.demo.seminar import FIXTURE, PASSWORD, OtherPeoplesDataError, term_of
 
@@ -51,7 +53,8 @@ def grow(size, *, tell, seed=1956):
     library = ["courses", "threads", "transfer", "readings.assignment"]  # what the fixture holds beside its readings
     call_command("loaddata", FIXTURE, exclude=library, verbosity=0)
     term = Term(size, Random(seed), write_people(size.people, PASSWORD))  # noqa: S311 - an invented term
-    with rows.bare(Reply, ReadState):
+    renew_readings(readings=Reading.objects.all())
+    with rows.bare(Reply, ReadState, ReplyStems):
         for number in range(size.courses):
             term.write_course(number)
             tell(term.progress(number + 1))

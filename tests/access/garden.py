@@ -38,6 +38,13 @@ QUERIES = {
     "classroom:note_list": ["?passage=p1:0-8@1"],
     "classroom:library": ["?order=title", "?topic=canary"],
     "courses:seat_list": ["?q=canary"],
+    # what stands beside a canary, what comes near to one, and what lists without a word
+    "search:search": [
+        *("?q=image", "?q=say&in=replies", "?q=open", "?q=stood", "?q=text", "?q=is:unread", "?q=has:quote"),
+        *("?q=canaryhel", "?q=canarydraftreadin", "?q=canarysourc", "?q=Чиж", "?q=Чижнечита", "?q=canary"),
+        *("?q=author:canary", "?q=author:a&in=replies", "?q=reading:{draft}", "?q=reading:ч", "?q=example.org"),
+        *("?q=after:2020", "?q=danielle", "?q=guest"),
+    ],
 }
 
 

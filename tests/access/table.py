@@ -108,6 +108,7 @@ ACCESS["accounts:session_end"] = own_page(get=405, post=404, args={"pk": 0})
 ACCESS["accounts:totp_activate"] = own_page(get=302)
 
 ACCESS["classroom:library"] = page("guest")
+ACCESS["search:search"] = page("guest")
 ACCESS["classroom:reading_detail"] = page("guest")
 ACCESS["classroom:cite_detail"] = page("guest", args={"style": "mla"})
 ACCESS["classroom:cite_file"] = page("guest", args={"form": "ris"})

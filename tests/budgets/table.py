@@ -14,6 +14,7 @@ QUERIES = {
     "classroom:schedule": (6, 8),
     "classroom:course_about": (2, 3),
     "classroom:library": (7, 8),
+    "search:search": (8, 9),
     "classroom:reading_detail": (11, 13),
     "classroom:cite_detail": (4, 5),
     "classroom:cite_file": (4, 5),

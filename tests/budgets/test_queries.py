@@ -14,6 +14,7 @@ WITH_MORE_PLACES = {  # each reads more of one thread
     "threads:thread_detail": ["", "?page=2", "?page=100", "?order=answer", "?order=answer&page=9"],
     "threads:thread_list": ["", "?only=unread", "?only=mine", "?category=uncategorized"],
     "classroom:schedule": ["", "?earlier"],
+    "search:search": ["?q=image", "?q=party", "?q=party&in=replies", "?q=imgae", "?q=author:a+-x+has:quote", "?q=a"],
 }
 
 

@@ -26,6 +26,8 @@ BROWSING = {
     "composer of an answer": "/c/{course}/discussion/{thread}/reply/?to={number}",
     "composer with a quotation": "/c/{course}/discussion/{thread}/reply/?quote={number}",
     "composer with a passage": "/c/{course}/discussion/{thread}/reply/?quote={reading}:p1",
+    "search": "/c/{course}/search/?q=purposeful",
+    "search by name": "/c/{course}/search/?q=author:ada",
     "settings": "/settings/",
 }
 DEEDS = {

@@ -1,5 +1,7 @@
 """A large term in bulk: its counts are those that posting would have kept, and its pages open."""
 
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -8,11 +10,12 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.courses.models import Course, Seat
+from apps.search.models import ParagraphStems, PromptStems, ReplyStems
 from apps.threads.actions import post_reply
 from apps.threads.models import PAGE_SIZE, Prompt, ReadState, Reply, Thread
 from tests import make
 
-TABLES = [model._meta.db_table for model in (Reply, ReadState)]
+TABLES = [model._meta.db_table for model in (Reply, ReadState, ReplyStems)]
 SIZE = {"courses": 5, "threads": 20, "replies": 600}
 
 
@@ -122,6 +125,16 @@ def test_the_last_page_of_the_longest_thread_shows_its_last_reply(term):
 
 def test_the_tables_keep_their_indexes_and_checks(grown, term):
     assert constraints() == grown
+
+
+def test_all_of_it_is_found_as_if_it_had_been_posted(term):
+    def indexed():
+        return [list(model.objects.order_by("pk").values()) for model in (ReplyStems, PromptStems, ParagraphStems)]
+
+    before = indexed()
+    call_command("reindex", all=True, stdout=StringIO())
+    assert indexed() == before
+    assert len(before[0]) == SIZE["replies"]
 
 
 def test_prompts_have_their_questions_and_dates(term):

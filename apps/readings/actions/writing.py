@@ -12,6 +12,7 @@ from apps.courses.actions import log_action
 
 from .. import citations, numbering, pages, records, references, works
 from ..models import Citation, Contributor, Figure, Paragraph, Reading, ReadingRevision, Work
+from ..signals import reading_written
 from .formatting import format_later
 from .indexing import index_words
 from .topics import topics_named
@@ -130,6 +131,7 @@ def render_reading(reading):
     Paragraph.objects.bulk_update(paragraphs, ["html"])
     Citation.objects.bulk_create(_citation(paragraph, one, cited) for paragraph, one in found)
     _keep_counts(reading, paragraphs)
+    reading_written.send(Reading, reading=reading)
 
 
 def _render(paragraph, cited, *, language, labels):

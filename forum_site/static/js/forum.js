@@ -20,6 +20,7 @@ import "./quote-key.js";
 import "./read-marker.js";
 import "./reading-progress.js";
 import "./reply-draft.js";
+import "./search-key.js";
 import "./selection-bar.js";
 import "./single-keys.js";
 import "./word-count.js";

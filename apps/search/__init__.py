@@ -1,0 +1,1 @@
+"""One box over readings, prompts, replies and people: an index of stems, and pages that show what a seat may read."""

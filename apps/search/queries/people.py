@@ -1,0 +1,61 @@
+"""People by name: staff find who sits in the course, others its teachers and who wrote what they may read."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from apps.courses.models import Role, Seat
+from apps.threads.models import Reply
+
+from ..asking import CLOSES, OPENS
+from .matching import EACH, begins, run
+
+MOST = 200
+QUOTES = re.compile(f"[{OPENS}{CLOSES}]")
+
+
+@dataclass(frozen=True)
+class People:
+    """Those found, by name."""
+
+    found: list
+    total: int
+
+    def show(self, seat, asked, now, start, stop):
+        """Some of them."""
+        return self.found[start:stop]
+
+
+def people_found(seat, asked, now):
+    """Everyone whose name begins with the words that are sought; one query, none for what narrows texts."""
+    if asked.filters or not asked.words:
+        return People([], 0)
+    words = {f"word{at}": begins(word) for at, word in enumerate(asked.words)}
+    rows = run(_sought, seat, now, len(words), words)
+    return People([_shown(seat, name, role) for name, role, _total in rows], rows[0][2] if rows else 0)
+
+
+def _sought(seat, now, shape, rows, **words):
+    seats = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE)
+    seats = seats.annotate(known_as=Coalesce(NullIf("person__display_name", Value("")), "person__username"))
+    seats = seats.filter(*(Q(known_as__regex=word) for word in words.values()))
+    if not seat.is_staff:
+        seats = seats.filter(_known_to(seat, now))
+    return seats.order_by("known_as", "pk").values_list("known_as", "role", EACH)[:MOST]
+
+
+def _shown(seat, name, role):
+    """The name, the role if this seat is told of it, and the query string of what they wrote."""
+    wrote = urlencode({"q": f'author:"{" ".join(QUOTES.sub(" ", name).split())}"', "in": "replies"})
+    is_told = seat.is_staff or role == Role.INSTRUCTOR
+    return {"name": name, "role": Role(role).label if is_told else "", "wrote": wrote}
+
+
+def _known_to(seat, now):
+    """Who teaches, oneself, and whoever stands by name at a reply that the seat may read."""
+    wrote = Reply.objects.readable_by(seat, now).filter(author=OuterRef("person"), author_name=OuterRef("known_as"))
+    own = Q(person=seat.person_id) if seat.person_id is not None else Q()
+    return Q(role=Role.INSTRUCTOR) | Q(Exists(wrote)) | own
