@@ -9,14 +9,16 @@
     --postgres       on a PostgreSQL server started for this run, if DATABASE_URL names none
     --granian WORDS  what the server is told, "--backpressure 512" unless told, which is its own default for two workers
 
-Of all requests 80 % are a page of a thread, 15 % the list of discussions (5 of them in place of a search), 5 % a new
-reply. SQLite in a folder of its own, or the empty database that DATABASE_URL names; with --beside two on its server.
+Of all requests 80 % are a page of a thread, 10 % the list of discussions, 5 % a search for one or two words of the
+replies, 5 % a new reply. SQLite in a folder of its own, or the empty database that DATABASE_URL names; with --beside
+two on its server.
 """
 
 import argparse
 import asyncio
 import os
 import random
+import re
 import shlex
 import statistics
 import sys
@@ -36,7 +38,7 @@ from tests.drills.places import say, session_of
 from tests.drills.terms import Term, size
 from tests.postgres import throwaway_server
 
-SHARES = {"thread": 80, "list": 15, "post": 5}
+SHARES = {"thread": 80, "list": 10, "search": 5, "post": 5}
 PORT = 8140
 WARM = 3  # seconds
 MOST_GROWTH = 1.3
@@ -115,6 +117,9 @@ class Crowd:
         sent = {"cookie": cookie, "csrf": CSRF, "path": f"/c/{course}/discussion/"}
         if job == "list":
             return GET.format(**sent).encode()
+        if job == "search":
+            sent["path"] = f"/c/{course}/search/?{urlencode({'q': _sought(rng)})}"
+            return GET.format(**sent).encode()
         slug, pages = rng.choices([(slug, pages) for slug, pages, _n in threads], [n for _s, _p, n in threads])[0]
         sent["path"] += f"{slug}/"
         if job == "thread":
@@ -123,6 +128,12 @@ class Crowd:
         body = urlencode({"body": rng.choice(full.texts), "token": uuid.uuid4(), "csrfmiddlewaretoken": CSRF})
         sent["path"] += "reply/"
         return POST.format(**sent, body=body, length=len(body)).encode()
+
+
+def _sought(rng):
+    """One or two long words of a reply."""
+    words = [word for word in re.findall(r"\w+", rng.choice(full.texts)) if len(word) > 5]
+    return " ".join(rng.sample(words, rng.choice((1, 2))))
 
 
 async def _answered(reader):

@@ -29,7 +29,7 @@ def test_runs_are_taken_together():
 
 def test_each_job_has_its_line_and_all_together_theirs():
     lines = list(tally(10, 20).lines(seconds=2))
-    assert [line.split()[0] for line in lines] == ["job", "thread", "list", "post", "all"]
+    assert [line.split()[0] for line in lines] == ["job", "thread", "list", "search", "post", "all"]
     assert lines[-1].split()[1:3] == ["2", "1.0"]
 
 
