@@ -57,7 +57,7 @@ class PromptRow:
     @property
     def steps(self):
         """What the page says of each step of the prompt."""
-        return [step.shown(self.now, takes_replies=self.takes_replies) for step in self.thread.own.steps]
+        return self.thread.own.shown(self.now, takes_replies=self.takes_replies)
 
     @property
     def next_step(self):

@@ -164,6 +164,7 @@ def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: 
         "why_not": WHY_NOT.get(bar, ""),
         "is_held_first": policies.is_held_first(seat),
         "asks_first": policies.asks_first(thread),
+        "step": lambda: thread.own.next if thread.own.is_asked else None,
         "pseudonym": policies.goes_by_pseudonym(seat, thread.prompt),
         "keeps_place": policies.can_keep_place(seat),
     }

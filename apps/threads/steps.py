@@ -85,17 +85,26 @@ class Step:
         return late_words(self.late) if self.late else ""
 
     @property
+    def demand(self):
+        """“Answers to classmates: 2”."""
+        return self.name if self.count == 1 else f"{self.name}: {self.count}"
+
+    @property
     def progress(self):
         """“Answers to classmates: 1 of 2”; of one there is nothing to count."""
         if self.count == 1:
             return self.name
         return _("%(name)s: %(done)s of %(count)s") % {"name": self.name, "done": self.done, "count": self.count}
 
-    def shown(self, now, *, takes_replies=True):
-        """What a page says of it: the step itself, when, and whether it is done, soon due, or neither."""
-        how = "ok" if self.is_met else "due" if urgency(self.due_at, now) is Urgency.SOON else ""
+    def shown(self, now, *, takes_replies=True, is_asked=True):
+        """What a page says of it: the step itself, when, and whether it is done, soon due, or neither.
+
+        Of whom it is not asked is told what it asks.
+        """
+        how = "ok" if self.is_met else "due" if is_asked and urgency(self.due_at, now) is Urgency.SOON else ""
         least = ngettext("at least %(n)s word", "at least %(n)s words", self.words) % {"n": self.words}
-        return ShownStep(self.progress, self.words and least, self.said(now, takes_replies=takes_replies), how)
+        step = self.progress if is_asked else self.demand
+        return ShownStep(step, self.words and least, self.said(now, takes_replies=takes_replies), how)
 
     def note(self, counted):
         """What is said beside a reply that counts for it; nothing of one that was in time where no step is named."""
@@ -120,16 +129,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What a prompt has due for one student: its steps, and until when they have more time for all of it."""
+    """What a prompt has due for one student: its steps, and until when they have more time for all of it.
+
+    For anybody else, what it asks of students; `is_asked` says so.
+    """
 
     steps: tuple = ()
     until: datetime | None = None
     latest: datetime | None = None
+    is_asked: bool = True
 
     @property
     def key(self):
         """All of it, to keep a page by."""
-        return self.steps, self.until, self.latest
+        return self.steps, self.until, self.latest, self.is_asked
+
+    def shown(self, now, *, takes_replies=True):
+        """What a page says of each step."""
+        return [step.shown(now, takes_replies=takes_replies, is_asked=self.is_asked) for step in self.steps]
 
     def clock(self, now):
         """What the present moment makes of it."""

@@ -89,6 +89,22 @@ def test_the_margin_and_the_schedule_show_each_step(look, seminar, asking):
     assert "Your next step in “Speech”: First reply." in schedule
 
 
+def test_the_composer_says_how_many_words_the_next_step_asks_for(client, seminar, asking):
+    client.force_login(seminar.danielle)
+    text = client.get(THREAD).text
+    assert "“First reply” asks for 3 words of your own." in text
+    assert 'data-required="3"' in text
+    make.reply(asking, seminar.seats.danielle, "Three words more.")
+    assert "data-required" not in client.get(THREAD).text
+
+
+def test_who_is_no_student_reads_what_is_asked_of_students(look, seminar, asking):
+    for handle in ("instructor", "observer"):
+        text = look(THREAD, handle)
+        assert "Answers to classmates: 2 Due Fri 27 Feb, 23:59" in text
+        assert "asks for 3 words" not in text
+
+
 def test_a_step_taken_says_when(look, seminar, asking):
     make.reply(asking, seminar.seats.danielle, "Three words more.")
     assert "First reply , at least 3 words done Tue 24 Feb, 17:39" in look()

@@ -35,7 +35,7 @@ def own_of(seat, thread):
     key = ("own", thread.pk, thread.version, seat.course.version, person)
     found = kept.store.get(key)
     if found is None:
-        found = Standings(_of_prompt(prompt=thread.prompt_id, person=person)).own(thread.prompt_id, person)
+        found = _as_asked(seat, Standings(_of_prompt(prompt=thread.prompt_id, person=person)), thread.prompt_id)
         kept.store.keep(key, found, SIZE)
     return found
 
@@ -53,9 +53,13 @@ def own_in(seat, rows):
     found = kept.store.get(key)
     if found is None:
         standings = Standings(_of_course(course=seat.course_id, person=person))
-        found = {row.prompt: standings.own(row.prompt, person) for row in having}
+        found = {row.prompt: _as_asked(seat, standings, row.prompt) for row in having}
         kept.store.keep(key, found, SIZE * len(found))
     return found
+
+
+def _as_asked(seat, standings, prompt):
+    return replace(standings.own(prompt, seat.person_id), is_asked=seat.role == Role.STUDENT)
 
 
 def standings_of(prompt, people):

@@ -153,8 +153,8 @@ class ThreadPage:
     @cached_property
     def steps(self):
         """(what a step asks for, how far the reader is, when it is due, its sign) for each step of the prompt."""
-        now, takes = self.viewer.now, takes_replies(self.thread, self.viewer.now)
-        return [step.shown(now, takes_replies=takes) for step in self.thread.own.steps]
+        now = self.viewer.now
+        return self.thread.own.shown(now, takes_replies=takes_replies(self.thread, now))
 
 
 def thread_for(seat, slug):
