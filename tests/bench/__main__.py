@@ -9,6 +9,7 @@
 import argparse
 import http.client
 import os
+import socket
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -45,6 +46,7 @@ class Bench:
         for number, system in enumerate(self.systems):
             say(f"Installing {system.name} …")
             at = port + number * PORTS_EACH
+            free(at)
             try:
                 system.install()
                 self.running[system.name] = (stack.enter_context(system.start(at)), at)
@@ -103,6 +105,13 @@ class Bench:
                 sample = measuring.repeat(pids, lambda: system.post_reply(link, job))  # noqa: B023 - called at once
                 row.samples.setdefault("1", []).append(sample)
             link.close()
+
+
+def free(port):
+    """Refuse to measure beside a server that an interrupted run left: both would be asked."""
+    with socket.socket() as probe:
+        if probe.connect_ex((HOST, port)) == 0:
+            sys.exit(f"Something answers at port {port} already; stop it, or choose another by --port.")
 
 
 def chosen_systems(text, peers):
