@@ -9,7 +9,6 @@
 import argparse
 import http.client
 import os
-import socket
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -109,9 +108,10 @@ class Bench:
 
 def free(port):
     """Refuse to measure beside a server that an interrupted run left: both would be asked."""
-    with socket.socket() as probe:
-        if probe.connect_ex((HOST, port)) == 0:
-            sys.exit(f"Something answers at port {port} already; stop it, or choose another by --port.")
+    from forum_site.demo.server import port_is_free
+
+    if not port_is_free(port):
+        sys.exit(f"Something answers at port {port} already; stop it, or choose another by --port.")
 
 
 def chosen_systems(text, peers):
