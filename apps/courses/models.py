@@ -113,6 +113,14 @@ class Role(models.TextChoices):
     GUEST = "guest", _("Guest")
 
 
+class Watch(models.TextChoices):
+    """How closely someone follows a discussion."""
+
+    MUTED = "muted", _("Muted")
+    NORMAL = "normal", _("Normal")
+    WATCHING = "watching", _("Watching")
+
+
 class Seat(models.Model):
     """One person's place in one course. A guest's seat is never saved; `course` is always set."""
 
@@ -128,6 +136,12 @@ class Seat(models.Model):
     joined_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(
         null=True, blank=True, help_text=_("When it was last taken back: no older invitation opens it again.")
+    )
+    watch = models.CharField(
+        max_length=8,
+        choices=Watch,
+        default=Watch.NORMAL,
+        help_text=_("How closely its person follows the discussions, unless they say otherwise of one."),
     )
     version = models.PositiveIntegerField(
         default=0, editable=False, help_text=_("Rises with what its person keeps there for nobody else to see.")

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, FilteredRelation, Q, When
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts import directory
 from apps.accounts.models import Session
+from apps.accounts.queries import alongside
 from apps.core.prepared import prepared
 
 from .models import Course, Invitation, LogEntry, Meeting, Role, Seat, SecretAddress
@@ -17,6 +19,7 @@ from .rosters import Known, judge, read
 from .weeks import Shift
 
 PEOPLE_ON_A_PAGE = 100
+PEOPLE_FOUND = 8  # while a name is typed
 
 
 def seat_for(person, course_slug):
@@ -50,7 +53,7 @@ def _course_open_to(*, slug, person):
 def session_in_course(*, slug, key, now):
     """The session of this key with its person and an active seat of theirs, as `own_seat`: that of the course first."""
     own = FilteredRelation("person__seats", condition=Q(person__seats__status=Seat.Status.ACTIVE))
-    sessions = Session.objects.annotate(own_seat=own).filter(session_key=key, expire_date__gt=now)
+    sessions = Session.objects.annotate(own_seat=own, **alongside).filter(session_key=key, expire_date__gt=now)
     first = Case(When(own_seat__course__slug=slug, then=0), default=1)
     return sessions.select_related("person", "own_seat__course").order_by(first)[:1]
 
@@ -100,6 +103,23 @@ def members(course):
     """The active seats of a course with their people and sections, by name."""
     seats = Seat.objects.filter(course=course, status=Seat.Status.ACTIVE).select_related("person", "section")
     return seats.order_by("person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
+
+
+def handles_seated(course, handles):
+    """Those of some lowered handles whose owners sit in the course."""
+    seats = Seat.objects.filter(course=course, status=Seat.Status.ACTIVE, person__is_active=True)
+    found = seats.alias(handle=Lower("person__username")).filter(handle__in=handles)
+    return frozenset(handle.lower() for handle in found.values_list("person__username", flat=True))
+
+
+def people_found(seat, typed):
+    """Handle and name of members whose handle, or a word of whose name, begins so; members alone find them."""
+    if not (seat.is_member and typed):
+        return []
+    named = Q(person__display_name__istartswith=typed) | Q(person__display_name__icontains=f" {typed}")
+    seats = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE, person__is_active=True)
+    found = seats.filter(Q(person__username__istartswith=typed) | named).order_by(Lower("person__username"))
+    return found.values_list("person__username", "person__display_name", named=True)[:PEOPLE_FOUND]
 
 
 def first_instructor(course):

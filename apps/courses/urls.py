@@ -40,6 +40,7 @@ urlpatterns = [
     path("c/<slug:course_slug>/setup/roster/", views.roster_load, name="roster_load"),
     path("c/<slug:course_slug>/setup/join-code/", views.join_code_renew, name="join_code_renew"),
     path("c/<slug:course_slug>/setup/join-code/delete/", views.join_code_close, name="join_code_close"),
+    path("c/<slug:course_slug>/people/find/", views.person_find, name="person_find"),
     path("courses/new/", views.course_create, name="course_create"),
     path("join/<str:code>/", views.join, name="join"),
 ]

@@ -48,7 +48,7 @@ def head(page, bar):
     }
     of_thread = (*page.of_readings, seat.course.slug, prompt.category.slug, prompt.category.name)
     of_place = (page.order, bool(page.top), page.new_count, page.new_url)
-    of_margin = (page.meeting_line, page.due_line, *page.steps, *of_place)
+    of_margin = (page.meeting_line, page.due_line, page.keeps_place and str(page.watch), *page.steps, *of_place)
     of_viewer = tuple(shows[name] for name in OF_VIEWER)
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
 
@@ -65,7 +65,7 @@ def page_by(request, seat, thread, context):
     of_thread = (*thread.row, *by_the_clock([(prompt.opens_at, prompt.due_at, prompt.closes_at)], now))
     of_thread += (*thread.own.key, thread.own.clock(now))
     of_course = (course.version, course.is_archived, course.admits_guests, course.edit_minutes)
-    of_reader = (seat.role, seat.person_id, seat.person and seat.person.username)
+    of_reader = (seat.role, seat.watch, seat.person_id, seat.person and seat.person.username)
     of_guest = composing.guest_of(request, seat).items()
     cards = () if policies.stands_still(seat, thread, now) else (context()["replies"].digest,)
     return (*around, *of_thread, *of_course, *of_reader, *of_guest, *cards)

@@ -12,7 +12,7 @@ from apps.core.markdown.marks import joined
 from apps.courses.models import Seat
 from apps.readings.links import resolve_in
 
-from . import citing, policies, verdicts
+from . import citing, mentioning, policies, verdicts
 from .models import FOLD_AFTER, Reply
 from .steps import Note
 
@@ -151,6 +151,7 @@ def annotated(text, seat, works, *, is_own):
     told = verdicts.told(text.checked, seat, is_own=is_own)
     resolve = resolve_in(seat.course)
     fragments = [*verdicts.fragments(told, resolve), *citing.fragments(text.marks, works)]
+    fragments += mentioning.fragments(text.marks, seat)
     return Annotated(joined(text.html, fragments), verdicts.notes(told, resolve))
 
 

@@ -13,6 +13,8 @@ reply_hidden = Signal()
 reply_restored = Signal()
 # Its writer took it back. reply
 reply_withdrawn = Signal()
+# A person has read a thread up to a number. thread; person: their key; number
+thread_read = Signal()
 # A prompt was written, changed or published. thread: with its prompt; is_new: whether both were just made
 prompt_written = Signal()
 # A discussion came from elsewhere, with its prompt and replies. thread; replies

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{THREAD}cite/<slug:style>/", cite.thread_cite, name="thread_cite"),
     path(f"{THREAD}read/", threads.thread_read, name="thread_read"),
     path(f"{THREAD}unread/", threads.thread_unread, name="thread_unread"),
+    path(f"{THREAD}watch/", threads.thread_watch, name="thread_watch"),
     path(f"{THREAD}lock/", moderation.thread_lock, name="thread_lock"),
     path(f"{THREAD}lock/delete/", moderation.thread_unlock, name="thread_unlock"),
     path(f"{THREAD}pin/", moderation.thread_pin, name="thread_pin"),

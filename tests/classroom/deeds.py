@@ -247,7 +247,7 @@ DEEDS = {
 
 ELSEWHERE = {
     *("add_section", "remove_section", "rename_section", "close_join_code", "renew_join_code", "log_action", "touch"),
-    *("touch_seat", "touch_seats", "reanchor"),
+    *("touch_seat", "touch_seats", "reanchor", "watch_course"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
     *("remove_seat", "restore_seat", "unarchive_course", "unfreeze_course", "rerender_about"),
     *("add_works", "remove_work", "renew_address", "close_address"),

@@ -238,6 +238,9 @@ DEEDS = {
     "post_reply that opens the others": opened,
     "unlock_thread": unlocked,
     "unpin_thread": unpinned,
+    "watch_thread": lambda talk: actions.watch_thread(
+        thread=talk.thread, person=talk.people["danielle"], level="watching"
+    ),
     "withdraw_reply": lambda talk: actions.withdraw_reply(reply=talk.answer),
     "write_prompt": lambda talk: make.prompt(talk.seminar.course, talk.staff, title="Another"),
     # what other apps do

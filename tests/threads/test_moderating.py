@@ -5,7 +5,6 @@ from django.core import mail
 
 from apps.courses.models import LogEntry
 from apps.threads import actions
-from apps.threads.tasks import mail_writer_of_approved_reply
 from tests import make
 
 
@@ -50,14 +49,6 @@ def test_an_approved_reply_takes_the_next_number_then(open_thread):
     assert actions.approve_reply(reply=held, by=staff.person).number == 2
 
 
-def test_a_guest_gets_exactly_one_mail_when_the_reply_appears(open_thread, mailoutbox):
-    held, staff = make.held_reply(open_thread), open_thread.course.seats.get(role="instructor")
-    for _ in range(2):
-        actions.approve_reply(reply=held, by=staff.person)
-    assert [mail.to for mail in mailoutbox] == [["guest@example.org"]]
-    assert "It is response 1" in mailoutbox[0].body
-
-
 def test_a_reply_hidden_while_it_waited_waits_again_when_restored(open_thread):
     held, staff = make.held_reply(open_thread), open_thread.course.seats.get(role="instructor")
     actions.hide_reply(reply=held, by=staff.person, reason="spam")
@@ -83,12 +74,6 @@ def test_only_a_change_of_a_thread_is_logged(seminar, thread, verb):
     for _ in range(2):
         getattr(actions, verb)(thread=thread, by=seminar.instructor)
     assert LogEntry.objects.filter(verb=verb).count() == 1
-
-
-def test_a_writer_whose_approved_reply_was_hidden_before_the_mail_left_gets_none(seminar, thread, reply):
-    actions.hide_reply(reply=reply, by=seminar.instructor, reason="off the question")
-    mail_writer_of_approved_reply.call(reply.pk)
-    assert mail.outbox == []
 
 
 def test_approving_a_reply_without_an_address_sends_nothing(open_thread):

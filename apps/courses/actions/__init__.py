@@ -19,7 +19,7 @@ from .joining import close_join_code, join_by_code, renew_join_code
 from .log import log_action
 from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, repeat_weekly
 from .rosters import load_roster
-from .seats import change_seat, remove_seat, restore_seat, seat_person
+from .seats import change_seat, remove_seat, restore_seat, seat_person, watch_course
 from .sections import add_section, remove_section, rename_section
 from .versions import touch, touch_seat, touch_seats
 
@@ -57,5 +57,6 @@ __all__ = [
     "touch_seats",
     "unarchive_course",
     "unfreeze_course",
+    "watch_course",
     "withdraw_invitation",
 ]

@@ -50,6 +50,11 @@ def remove_seat(*, seat, by):
     return seat
 
 
+def watch_course(*, seat, level):
+    """Set how closely a person follows the discussions of a course; nobody's deed but their own."""
+    Seat.objects.filter(pk=seat.pk).update(watch=level)
+
+
 def restore_seat(*, seat, by):
     """Give a removed seat back as it was."""
     return change_seat(seat=seat, by=by, status=Seat.Status.ACTIVE)

@@ -21,6 +21,7 @@ from .invitations import (
 from .joining import join
 from .meetings import meeting_edit, meeting_list, meeting_move, meeting_remove, meeting_repeat
 from .people import (
+    person_find,
     seat_edit,
     seat_list,
     seat_remove,
@@ -49,6 +50,7 @@ __all__ = [
     "meeting_move",
     "meeting_remove",
     "meeting_repeat",
+    "person_find",
     "roster_load",
     "seat_edit",
     "seat_list",

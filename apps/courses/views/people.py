@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
@@ -29,6 +29,15 @@ def seat_list(request, seat):
     context = {"seat": seat, "course": seat.course, "form": form, "page": page, "typed": typed}
     context |= {"can_change": policies.can_change_course(seat), "query": urlencode({"q": typed}) + "&"}
     return render(request, "courses/seat_list.html", context, status=form.status)
+
+
+@require_safe
+@unkept
+@seated
+def person_find(request, seat):
+    """The members whose handle or name begins as typed, for whoever mentions one while writing."""
+    found = queries.people_found(seat, request.GET.get("q", "").strip()[:30])
+    return render(request, "courses/person_find.html", {"people": found})
 
 
 @unkept

@@ -17,7 +17,7 @@ from .moderation import (
     unpin_thread,
 )
 from .numbering import recount
-from .places import mark_read, mark_unread_from
+from .places import mark_read, mark_unread_from, watch_thread
 from .prompts import edit_prompt, rerender_prompt, write_prompt
 from .quotations import recheck
 from .replies import (
@@ -66,6 +66,7 @@ __all__ = [
     "show_replies",
     "unlock_thread",
     "unpin_thread",
+    "watch_thread",
     "withdraw_extension",
     "withdraw_reply",
     "write_prompt",

@@ -8,7 +8,6 @@ from apps.courses.actions import log_action
 
 from ..models import Prompt, Reply, Thread
 from ..signals import reply_approved, reply_hidden, reply_restored
-from ..tasks import mail_writer_of_approved_reply
 from . import numbering, places
 from .checkpoints import credit
 from .citing import note_citations
@@ -54,7 +53,6 @@ def approve_reply(*, reply, by):
         before={"state": Reply.State.HELD.value},
         after={"state": Reply.State.VISIBLE.value, "number": current.number},
     )
-    mail_writer_of_approved_reply.enqueue(current.pk)
     reply_approved.send(Reply, reply=current, by=by)
     return current
 

@@ -10,12 +10,17 @@ from apps.core.writing import changes
 from ..models import ReadState, Reply
 from ..models.replies import STAFF
 from ..policies import opens_gate
+from ..signals import thread_read
 
 
 def mark_read(*, thread, person, number):
-    """Raise the watermark to `number`, never above the last reply and never down."""
+    """Raise the watermark to `number`, never above the last reply and never down.
+
+    In no transaction of its own: whoever has been told and did not hear of this is told once more, and no worse.
+    """
     at = min(number, thread.last_number)
     _raise(person.pk, thread.pk, at)
+    thread_read.send(ReadState, thread=thread, person=person.pk, number=at)
 
 
 def read_own(reply):
@@ -45,7 +50,7 @@ def _raise(person_id, thread_id, number):
     table = connection.ops.quote_name(ReadState._meta.db_table)
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(RAISE.format(table=table), [person_id, thread_id, number, now, ReadState.Watch.NORMAL])
+        cursor.execute(RAISE.format(table=table), [person_id, thread_id, number, now, ""])
 
 
 def pass_gate(reply):
@@ -75,3 +80,10 @@ def mark_unread_from(*, thread, person, number):
     """Lower the watermark so that `number` and all after it are new again."""
     below = max(number - 1, 0)
     ReadState.objects.filter(person=person, thread=thread, last_read__gt=below).update(last_read=below)
+
+
+@transaction.atomic
+def watch_thread(*, thread, person, level):
+    """Set how closely a person watches one thread; an empty level follows the course again."""
+    place = {"person": person, "thread": thread}
+    ReadState.objects.update_or_create(**place, defaults={"watch": level})

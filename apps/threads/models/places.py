@@ -4,20 +4,19 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.courses.models import Watch
+
 
 class ReadState(models.Model):
     """How far one person has read one thread: a watermark, raised in one statement, and how closely they watch."""
-
-    class Watch(models.TextChoices):
-        MUTED = "muted", _("Muted")
-        NORMAL = "normal", _("Normal")
-        WATCHING = "watching", _("Watching")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="read_states")
     thread = models.ForeignKey("threads.Thread", on_delete=models.CASCADE, related_name="read_states")
     last_read = models.PositiveIntegerField(default=0)
     read_at = models.DateTimeField(null=True, blank=True)
-    watch = models.CharField(max_length=8, choices=Watch, default=Watch.NORMAL)
+    watch = models.CharField(
+        max_length=8, choices=Watch, blank=True, default="", help_text=_("Empty: as they watch the course.")
+    )
     passed_at = models.DateTimeField(
         null=True, blank=True, help_text=_("When their own reply opened the others to them; nothing closes them again.")
     )
@@ -27,6 +26,12 @@ class ReadState(models.Model):
         verbose_name_plural = _("read states")
         # the UPSERT that raises the watermark meets on this pair
         constraints = [models.UniqueConstraint(fields=["person", "thread"], name="read_state_of_person")]
+        indexes = [
+            # what a person watches, for their inbox and the count beside its sign
+            models.Index(fields=["person"], condition=models.Q(watch=Watch.WATCHING), name="read_state_watched"),
+            # who watches a thread, for their mails
+            models.Index(fields=["thread"], condition=models.Q(watch=Watch.WATCHING), name="read_state_watchers"),
+        ]
 
     def __str__(self):
         return f"{self.person_id} {self.thread_id} {self.last_read}"

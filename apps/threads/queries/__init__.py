@@ -12,7 +12,7 @@ from .lists import (
     threads_seen,
 )
 from .marks import replies_by_reading, threads_as_they_stand
-from .places import gated
+from .places import gated, placed_for
 from .prompts import choices_for_prompt, prompt_to_edit, prompts_checked_elsewhere, prompts_rendered_before, readings_of
 from .replies import (
     history,
@@ -45,6 +45,7 @@ __all__ = [
     "miscounted_threads",
     "own_in",
     "own_of",
+    "placed_for",
     "prompt_to_edit",
     "prompts_checked_elsewhere",
     "prompts_rendered_before",

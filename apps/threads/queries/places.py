@@ -48,6 +48,7 @@ def _with_place(threads, person):
     """Join the person's watermark, one row or none, and count what is new to them: nothing before a closed gate."""
     joined = threads.annotate(place=FilteredRelation("read_states", condition=Q(read_states__person=person)))
     placed = joined.annotate(last_read=Coalesce(F("place__last_read"), 0), read_at=F("place__read_at"))
+    placed = placed.annotate(watch=Coalesce(F("place__watch"), Value("")))
     unseen = F("last_number") - F("last_read")
     new = unseen - _amount(_own_beyond_place(person)) - _amount(_gone_beyond_place(person))
     return placed.annotate(new_count=Case(When(is_gate_open=True, then=new), default=Value(0)))
@@ -55,7 +56,7 @@ def _with_place(threads, person):
 
 def _without_place(threads):
     """The same names for who keeps no place: nothing is read or new."""
-    return threads.annotate(last_read=Value(0), new_count=Value(0), read_at=NO_TIME)
+    return threads.annotate(last_read=Value(0), new_count=Value(0), read_at=NO_TIME, watch=Value(""))
 
 
 def _own_beyond_place(person):

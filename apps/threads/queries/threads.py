@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Value
 from django.utils.functional import SimpleLazyObject
 
 from apps.core.kept import By
+from apps.courses.models import Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.references import STYLES
 
@@ -107,6 +108,16 @@ class ThreadPage:
     def new_count(self):
         """How many replies of others stand beyond the reader's watermark."""
         return self.thread.new_count if self.keeps_place else 0
+
+    @property
+    def watch(self):
+        """How closely the reader follows this thread: as they said of it, else as they follow the course."""
+        return Watch(self.thread.watch or self.viewer.seat.watch)
+
+    @property
+    def watch_levels(self):
+        """[(level, label)] to choose from."""
+        return Watch.choices
 
     @property
     def new_url(self):

@@ -3,13 +3,14 @@
 import uuid
 from functools import cache, partial
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
 from apps.core.htmx import is_htmx
 from apps.core.kept import render_parts
+from apps.courses.models import Watch
 from apps.courses.seating import seated
 from apps.readings.references import style_for
 
@@ -80,3 +81,16 @@ def thread_unread(request, seat, thread_slug):
     require(policies.can_keep_place(seat))
     actions.mark_unread_from(thread=thread, person=seat.person, number=whole(request.POST.get("number")))
     return redirect(thread)
+
+
+@require_POST
+@seated
+def thread_watch(request, seat, thread_slug):
+    """Follow the thread closely, as usual, or not at all."""
+    thread = find_thread(seat, thread_slug)
+    require(policies.can_keep_place(seat))
+    level = request.POST.get("watch", "")
+    if level not in Watch:
+        return HttpResponseBadRequest()
+    actions.watch_thread(thread=thread, person=seat.person, level=level)
+    return HttpResponse(status=204) if is_htmx(request) else redirect(thread)
