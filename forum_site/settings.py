@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "apps.transfer",
     "apps.classroom",
     "apps.search",
+    "apps.notifications",
     "apps.threads",
     "apps.readings",
     "apps.courses",
@@ -175,6 +176,7 @@ if SMTP_HOST:
                 "username": env.str("SMTP_USER", ""),
                 "password": env.str("SMTP_PASSWORD", ""),
                 "use_tls": env.bool("SMTP_TLS", True),
+                "timeout": 30,
             },
         }
     }

@@ -4,6 +4,9 @@ from django.contrib.messages import get_messages
 
 from apps.core.kept import By
 
+# what higher apps show beside the account: functions of a request that give all that is shown, for a key
+beside = []
+
 
 def navigation(request):
     """The places of the course, with the one where the reader is, by the first step of the path in the course."""
@@ -42,4 +45,4 @@ def around(request):
         return None
     theme = request.user.theme if request.user.is_authenticated else ""
     keys = (navigation(request).key, account_menu(request).key, foot(request).key)
-    return (request.get_full_path(), theme, *keys)
+    return (request.get_full_path(), theme, *keys, *(shown(request) for shown in beside))

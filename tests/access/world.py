@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from apps.courses.actions import edit_course, renew_join_code
 from apps.courses.models import Seat
+from apps.notifications.stopping import Stop
 from apps.readings.actions import mark_paragraphs_read
 from apps.transfer.actions import load_batch
 from tests import make, people
@@ -96,6 +97,7 @@ def discussion(course, seats, **prompt):
         "reply_id": held.pk,
         "quotation_id": doubtful.pk,
         "extension_id": more_time.pk,
+        "token": Stop(seats.danielle.person_id, course.pk, kind="at_once").token,
     }
 
 

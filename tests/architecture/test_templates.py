@@ -30,6 +30,10 @@ ALLOWED = {
         "templates/mail/letter.html",
     ): "a letter has no stylesheet to link to",
     ("a fixed inner address", "templates/500.html"): "rendered without context when anything may be broken",
+    (
+        "csrf_exempt",
+        "apps/notifications/views.py",
+    ): "one click of a mail program, which has no cookie; its address is signed",
     ("an import", "forum_site/static/js/forum.js"): "the entry that names the modules; joined by collectstatic",
     ("raw SQL", "apps/threads/actions/places.py"): "an upsert that only raises; both engines speak it, Django does not",
     ("raw SQL", "apps/core/limits.py"): "counts and reads in one upsert; both engines speak it, Django does not",

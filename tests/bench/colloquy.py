@@ -103,6 +103,7 @@ class Colloquy(Site):
         """Each page as its member and signed out."""
         paths = self.paths()
         asked = {(job, MEMBER): Request(path, self.member) for job, path in paths.items()}
+        asked["inbox", MEMBER] = Request("/inbox/", self.member)
         return asked | {(job, ANONYMOUS): Request(path) for job, path in paths.items()}
 
     def paths(self):

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from apps.classroom.queries.margin import SHOWN
+from apps.notifications.models import Notice
+from apps.notifications.queries.inbox import ON_A_PAGE
 from apps.threads.actions.prompts import category
 from apps.threads.models import Prompt, Quotation, Reply, Thread
 from forum_site.growth import rows
@@ -47,6 +49,7 @@ class Loader:
             self._load_long_list()
         rows.settle(Prompt, Thread, Reply)
         self._mark(course, marked)
+        self._tell(course)
         self._copy_for_plain()
         return self.people
 
@@ -68,6 +71,15 @@ class Loader:
             mark.point_at(text.passage(text.labels[at // SHOWN], 0, 60))
             marks.append(mark)
         Quotation.objects.bulk_create(marks)
+
+    def _tell(self, course):
+        """Two pages of the reader's inbox: answers to them, read already, so that no other page is changed by it."""
+        replies = Reply.objects.filter(thread=self.threads[2].pk).exclude(author=self.people[READER])[: 2 * ON_A_PAGE]
+        told = {"course": course, "person": self.people[READER], "kind": Notice.Kind.ANSWER, "is_told": True}
+        Notice.objects.bulk_create(
+            Notice(**told, thread_id=reply.thread_id, reply=reply, at=reply.posted_at, read_at=reply.posted_at)
+            for reply in replies
+        )
 
     def _load_long_list(self):
         course = make.course(slug=LONG_SLUG, title="A Long List", is_public=True, admits_guests=True)

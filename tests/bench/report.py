@@ -10,7 +10,6 @@ NOT_BUILT = "not built"
 LATER = {  # what Colloquy does not have yet, and what it will be measured against
     "poll_member": "who",
     "poll_anonymous": "ping",
-    "inbox_member": "raw",
 }
 
 # ratio: (Colloquy's job and reader, what it is held against, at most so much to reach, at most so much in the gate).
@@ -22,6 +21,7 @@ RATIOS = {
     "thread_anonymous/ping": ((THREAD, ANONYMOUS), PING, 3, 4),
     "thread_50000_last/thread_50": (("thread_50000_last", MEMBER), ("colloquy", "thread_50", MEMBER), 1.1, 1.5),
     "list_20000/list": (("list_20000", MEMBER), ("colloquy", LIST, MEMBER), 1.1, 1.5),
+    "inbox_member/raw": (("inbox", MEMBER), RAW, 2, None),
     "post/plain_post": ((POST, MEMBER), ("floor", "plain_post", MEMBER), 2.5, 4.5),
     "post_50000/post": (("post_50000", MEMBER), ("colloquy", POST, MEMBER), 1.1, 1.5),
 }

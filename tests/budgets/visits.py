@@ -29,10 +29,13 @@ BROWSING = {
     "search": "/c/{course}/search/?q=purposeful",
     "search by name": "/c/{course}/search/?q=author:ada",
     "settings": "/settings/",
+    "inbox": "/inbox/",
+    "what I am told": "/settings/told/",
 }
 DEEDS = {
     "post": ("reply/", {"body": "It was purposeful."}),
     "answer": ("reply/", {"body": "It was not.", "to": "{number}"}),
+    "watch": ("watch/", {"watch": "watching"}),
     "mark read": ("read/", {"number": "{number}"}),
     "mark unread": ("unread/", {"number": "{number}"}),
     "draft": ("draft/", {"body": "It was, I think"}),

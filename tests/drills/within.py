@@ -158,7 +158,8 @@ def visitors():
     place, public = (place_in(_longest(f"seminar-{number}")) for number in (1, 5))
     student, instructor = (client_of(User.objects.get(username=handle)) for handle in ("p3", "p1"))
     open_to_all = {name: partial(look, client_of(), public(address)) for name, address in BROWSING.items()}
-    del open_to_all["settings"]
+    for own in ("settings", "inbox", "what I am told"):
+        del open_to_all[own]
     return {
         "student": visits(student, place) | {"sign-in": jobs["sign-in"]},
         "instructor": visits(instructor, place, is_staff=True),

@@ -83,6 +83,16 @@ def _time(moment, zone, this_year, language):
     )
 
 
+@register.simple_tag
+def clock(moment):
+    """The same in a list by days: of today and yesterday the hour, “17:39”, of earlier ones the day, “Fri 21 Feb”."""
+    local, today = timezone.localtime(moment), timezone.localdate()
+    is_near = (today - local.date()).days < 2
+    short = "H:i" if is_near else "D j M" if local.year == today.year else "j M Y"
+    whole, shown = date_format(local, "l, j F Y, H:i e"), date_format(local, short)
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), whole, shown)
+
+
 @register.tag("kept")
 def do_kept(parser, token):
     """`{% kept head %}…{% endkept %}`: made once for each key of `head`, a `core.kept.By`, and seeing what that shows.

@@ -1,0 +1,19 @@
+"""What changes in what people are told; every channel writes through these."""
+
+from .letters import begin, end, put_off, write_letters
+from .notices import note_deed, note_words, read_all, read_upto, renew_words
+from .wishes import stop, wish
+
+__all__ = [
+    "begin",
+    "end",
+    "note_deed",
+    "note_words",
+    "put_off",
+    "read_all",
+    "read_upto",
+    "renew_words",
+    "stop",
+    "wish",
+    "write_letters",
+]

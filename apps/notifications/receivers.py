@@ -1,0 +1,49 @@
+"""What follows for people from what happens in a discussion."""
+
+from django.dispatch import receiver
+
+from apps.threads import signals
+
+from . import actions
+from .models import Notice
+
+Kind = Notice.Kind
+
+
+@receiver(signals.reply_posted)
+def reply_was_posted(*, reply, **event):
+    """A reply that is held concerns nobody yet."""
+    if reply.is_visible:
+        actions.note_words(reply)
+
+
+@receiver(signals.reply_approved)
+def reply_was_approved(*, reply, by, **event):
+    """Now it concerns those it names, and its writer hears that it appears."""
+    actions.note_words(reply)
+    actions.note_deed(reply, by, Kind.APPROVED)
+
+
+@receiver(signals.reply_edited)
+def reply_was_edited(*, reply, **event):
+    """Its new words may name others."""
+    if reply.is_visible:
+        actions.renew_words(reply)
+
+
+@receiver(signals.reply_hidden)
+def reply_was_hidden(*, reply, by, **event):
+    """Its writer hears of it; for everybody else, what the reply told them is gone by itself."""
+    actions.note_deed(reply, by, Kind.HIDDEN)
+
+
+@receiver(signals.reply_restored)
+def reply_was_restored(*, reply, by, **event):
+    """Its writer hears of it."""
+    actions.note_deed(reply, by, Kind.RESTORED)
+
+
+@receiver(signals.thread_read)
+def thread_was_read(*, thread, person, number, **event):
+    """Who has read a reply has read what it told them."""
+    actions.read_upto(thread=thread.pk, person=person, number=number)
