@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from apps.core.kept import store
 from apps.readings.models import Note
+from apps.search.actions import renew_prompts, renew_replies
 from apps.threads.models import Citation, Draft, Prompt, Quotation, Reply, ReplyRevision, Source
 from tests.access import asking
 from tests.access.garden import addresses
@@ -23,7 +24,8 @@ pytestmark = pytest.mark.django_db
 # tokens of forms; long signed values hold the moment they were made
 NEW_EACH_TIME = re.compile(r'value="(?:[0-9a-f-]{36}|[\w:.-]{40,})"')
 HEADERS = ("ETag", "Content-Length", "Location", "Content-Disposition", "Link")
-OTHER = {"body": "Wholly other words.", "html": "<p>Wholly other words.</p>", "marks": [], "checked": []}
+# they are looked for below, where they may not be found
+OTHER = {"body": "I say image.", "html": "<p>I say image, and stood open.</p>", "marks": [], "checked": []}
 
 
 def look(world, role, is_public):
@@ -51,9 +53,11 @@ def rewrite(world, role):
     Source.objects.filter(citations=None).delete()
     stranger = {"author": world.people["admin"], "author_name": "Another Name", "guest_email": "a@b.example"}
     Reply.objects.filter(pk__in=unread).update(**OTHER, **stranger)
+    renew_replies(replies=Reply.objects.filter(pk__in=unread))
     ReplyRevision.objects.filter(pk__in=keys(ReplyRevision, forbidden, "body")).update(body="Said otherwise.")
-    unseen = Prompt.objects.filter(pk__in=keys(Prompt, forbidden, "title", "body"))
+    unseen = Prompt.objects.filter(pk__in=list(keys(Prompt, forbidden, "title", "body")))
     unseen.update(title="Another Title", body="Asked otherwise.", html="<p>Asked otherwise.</p>", checked=[])
+    renew_prompts(prompts=unseen)
     Draft.objects.filter(pk__in=keys(Draft, forbidden, "body")).update(body="Drafted otherwise.")
     Note.objects.filter(pk__in=keys(Note, forbidden, "body")).update(body="Noted otherwise.")
 
