@@ -6,6 +6,7 @@ from django.urls import include, path
 handler400 = "apps.core.views.bad_request"
 handler403 = "apps.core.views.permission_denied"
 handler404 = "apps.core.views.page_not_found"
+handler500 = "apps.core.views.server_error"
 
 urlpatterns = [
     # what is asked for most stands first: each address is tried in turn

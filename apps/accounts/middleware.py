@@ -27,7 +27,10 @@ class PersonOfSession(AuthenticationMiddleware):
 
 
 class AccountPages:
-    """Forms that do not hold answer 422, nothing is kept by a cache; signing out empties it, drafts too."""
+    """Forms that do not hold answer 422, nothing is kept by a cache; signing out empties it.
+
+    The script removes one's drafts from the device, once the server has them; those of others there stay.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,7 +40,7 @@ class AccountPages:
         if request.path.startswith(PRIVATE):
             patch_cache_control(response, no_store=True, private=True)
         if getattr(request, "signed_out", False):
-            response["Clear-Site-Data"] = '"cache", "storage"'  # the composer had saved them to the server before
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
     def process_template_response(self, request, response):

@@ -9,6 +9,11 @@ def is_htmx(request):
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
+def is_from_script(request):
+    """Whether our own script asks by itself, as it saves a draft while someone writes; it wants no page."""
+    return is_htmx(request) and request.htmx.target is None
+
+
 def render_page(request, template, part, context, status=200):
     """Answer with `template`, or with its `{% partialdef part %}` when htmx asks."""
     name = f"{template}#{part}" if part and is_htmx(request) else template

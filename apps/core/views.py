@@ -1,53 +1,64 @@
 """Answers that belong to no app: the pages that refuse, and the health check."""
 
-import re
+import sys
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
+from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
 from . import queries
-from .htmx import refuse
+from .htmx import is_htmx, refuse
+from .limits import TooManyError
+from .typed import sign_in_first, to_send_again, typed_in
 
-# what is never shown again, whoever looks over the shoulder; on the account pages a code is one too
-SECRET = re.compile(r"(old|new_)?password\d?|csrfmiddlewaretoken|token|credential")
-SECRET_OF_ACCOUNT = re.compile(rf"{SECRET.pattern}|code|key")
-
-
-def _is_closed_course_address(request):
-    return request.path.startswith("/c/") and not request.user.is_authenticated
+BUSY = 30  # seconds after which to ask again
 
 
 @requires_csrf_token
 def page_not_found(request, exception):
     """404; signed out, a course address answers the sign-in redirect whether or not it exists."""
-    if _is_closed_course_address(request):
-        return redirect_to_login(request.get_full_path())
-    return refuse(request, "404.html", 404)
+    return _to_sign_in(request) or refuse(request, "404.html", 404, {"typed": typed_in(request)})
 
 
 @requires_csrf_token
 def permission_denied(request, exception):
     """403 for a member whose role falls short; signed out, a course address answers the sign-in redirect."""
-    if _is_closed_course_address(request):
+    return _to_sign_in(request) or refuse(request, "403.html", 403, {"typed": typed_in(request)})
+
+
+def _to_sign_in(request):
+    """What the signed out get below `/c/`; what they typed is kept while they sign in."""
+    if not request.path.startswith("/c/") or request.user.is_authenticated:
+        return None
+    if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    return refuse(request, "403.html", 403)
+    try:
+        return sign_in_first(request)
+    except TooManyError as refusal:
+        return too_many_requests(request, refusal.seconds)
 
 
 @requires_csrf_token
 def bad_request(request, exception):
-    """400 for what no form of ours sends; 413 when it was simply too much."""
-    if isinstance(exception, RequestDataTooBig):
+    """400 for what no form of ours sends; 413 when it was simply too much, and is still in the sender's page."""
+    if not isinstance(exception, RequestDataTooBig):
+        return refuse(request, "400.html", 400, {"typed": typed_in(request)})
+    if not is_htmx(request):
         return refuse(request, "413.html", 413)
-    return refuse(request, "400.html", 400)
+    answer = refuse(request, "413.html#note", 413)
+    answer["HX-Retarget"], answer["HX-Reselect"] = "#status", ".note"
+    return answer
 
 
 @requires_csrf_token
 def csrf_failure(request, reason=""):
     """403 that gives back what was typed: the form had expired, and nothing typed may be lost."""
-    return refuse(request, "403_csrf.html", 403, {"typed": typed_in(request)})
+    again = to_send_again(request)  # first: what cannot be read at all has a page of its own
+    return refuse(request, "403_csrf.html", 403, {"typed": typed_in(request), "again": again})
 
 
 @requires_csrf_token
@@ -58,12 +69,14 @@ def too_many_requests(request, seconds):
     return response
 
 
-def typed_in(request):
-    """Label and text of each field that a person filled in; no passwords, no one-time codes, no tokens."""
-    secret = SECRET_OF_ACCOUNT if request.path.startswith("/accounts/") else SECRET
-    fields = [name for name in request.POST if not secret.fullmatch(name)]
-    typed = [(name.replace("_", " "), text) for name in fields for text in request.POST.getlist(name)]
-    return [(label, text) for label, text in typed if text.strip()]
+def server_error(request):
+    """500, or 503 while the database does not answer; gives back what was typed, and asks no database for it."""
+    is_busy = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
+    page = loader.render_to_string("500.html", {"typed": typed_in(request), "is_busy": is_busy})
+    response = HttpResponse(page, status=503 if is_busy else 500)
+    if is_busy:
+        response["Retry-After"] = str(BUSY)
+    return response
 
 
 @require_safe

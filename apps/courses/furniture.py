@@ -23,7 +23,8 @@ def account_menu(request):
     user = request.user
     if not user.is_authenticated:
         return By((), {})
-    return By((user.name, user.is_staff), {"name": user.name, "is_staff": user.is_staff})
+    shows = {"name": user.name, "username": user.username, "is_staff": user.is_staff}
+    return By(tuple(shows.values()), shows)
 
 
 def foot(request):

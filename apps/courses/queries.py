@@ -99,6 +99,12 @@ def seat_in(course, person):
     return Seat.objects.filter(course=course, person=person, status=Seat.Status.ACTIVE).first()
 
 
+def seats_of(person):
+    """The active seats of a person, each with its course."""
+    seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE).select_related("course")
+    return seats.fetch_mode(settings.SEAL_PAGES)
+
+
 def members(course):
     """The active seats of a course with their people and sections, by name."""
     seats = Seat.objects.filter(course=course, status=Seat.Status.ACTIVE).select_related("person", "section")

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core import kept
 from apps.core.htmx import is_htmx
+from apps.core.typed import kept_at
 from apps.readings.links import resolve_in as resolve_in_course
 
 from . import policies, queries
 from .finding import whole
 from .forms import GuestReplyForm, ReplyForm
 from .guests import remembered_guest
-from .kept import kept_text
 from .links import resolve_in
 from .policies import Bar
 from .previewing import preview
@@ -42,15 +42,18 @@ def blank(request, seat, thread):
     bar = policies.bar_for(seat, thread)
     if bar is not None:
         return _context(request, seat, thread, None, bar=bar)
-    text = kept_text(request)
+    kept_fields = kept_at(request)
+    text = {name: values[0] for name, values in kept_fields.items() if values}
     to = whole(request.GET.get("to") or text.get("to")) or thread.draft_to or 0
     answered = queries.reply_to_answer(seat, thread.slug, to) if to else None
     quoted = _quoted(request, seat, thread) if "quote" in request.GET else ""
     body = text.get("body") or f"{thread.draft_body or ''}{quoted}"
     initial = {"body": body, "to": answered and to, "after": thread.last_number} | guest_of(request, seat)
+    initial["questions"] = tuple((kept_fields or thread.draft_fields or {}).get("questions", ()))
     form = SimpleLazyObject(partial(_form, seat, initial=initial))
     context = _context(request, seat, thread, form, answered=answered)
-    return context | {"is_kept": bool(text), "initial": initial, "token": str(uuid.uuid4())}
+    again = {"is_kept": bool(text), "is_unsaved": bool(text)}
+    return context | again | {"initial": initial, "token": str(uuid.uuid4())}
 
 
 def _quoted(request, seat, thread):
@@ -91,7 +94,11 @@ def posted(request, seat):
 def refused(request, seat, thread, form, *, answered=None):
     """The composer with its text kept and a fresh token; one that may have posted already is not used again."""
     token = str(uuid.uuid4()) if form.is_valid() else form.data.get("token", "")
-    return _context(request, seat, thread, form, answered=answered) | {"is_refused": True, "token": token}
+    return _context(request, seat, thread, form, answered=answered) | {
+        "is_refused": True,
+        "is_unsaved": True,
+        "token": token,
+    }
 
 
 def previewed(request, seat, thread, form, *, answered=None):
@@ -99,7 +106,7 @@ def previewed(request, seat, thread, form, *, answered=None):
     shown = preview(form.data.get("body", ""), thread.course, resolve_in(thread))
     initial = {name: form.data.get(name, "") for name in form.fields} | {"questions": form["questions"].value()}
     context = _context(request, seat, thread, type(form)(initial=initial), answered=answered)
-    return context | {"preview": shown, "is_refused": True, "token": form.data.get("token", "")}
+    return context | {"preview": shown, "is_refused": True, "is_unsaved": True, "token": form.data.get("token", "")}
 
 
 def why(refusal):

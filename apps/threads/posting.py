@@ -11,10 +11,10 @@ from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 from apps.core import limits
 from apps.core.htmx import is_htmx, render_page
 from apps.core.keyring import hand_out
+from apps.core.typed import forget_kept
 
 from . import actions, composing, parts, policies, queries
 from .guests import remember_guest
-from .kept import forget_text
 from .models import PAGE_SIZE
 
 PER_PERSON, PER_ADDRESS, SECONDS = 12, 60, 60  # a whole class may sit behind one address
@@ -46,7 +46,7 @@ def post(request, seat, thread, form, answered):
 def _check(request, seat, thread, form, answered):
     bar = policies.bar_for(seat, thread)
     if bar == policies.Bar.SIGN_IN or (seat.person_id is None and "member" in request.POST):
-        raise PermissionDenied  # `keeps_text` keeps the text and asks for sign-in
+        raise PermissionDenied  # which keeps the text and asks for sign-in
     if bar is not None:
         raise NotPostedError(bar=bar)
     if not form.is_valid():
@@ -85,13 +85,13 @@ def in_place_of_composer(answer):
 
 def answer_posted(request, seat, form, reply):
     """The reply in its place by htmx, if it changes nothing else of the page it was posted from; else its address."""
-    forget_text(request)
+    forget_kept(request)
     after = form.cleaned_data["after"]
     is_here = after is not None and "in_place" in request.POST and _changes_nothing_else(after, reply)
     if is_htmx(request) and is_here:
         answer = _in_place(request, seat, after, reply)
     else:
-        messages.success(request, said_of(reply))
+        messages.success(request, said_of(reply), extra_tags=str(reply.token))
         url = reply.get_absolute_url()
         answer = HttpResponseClientRedirect(url) if is_htmx(request) else HttpResponseRedirect(url)
     return _with_cookies(request, answer, form, reply)
@@ -119,7 +119,7 @@ def _in_place(request, seat, after, reply):
     shown = queries.replies_between(seat, thread, after, reply)
     shown[-1].is_posted = True
     context = composing.again(request, seat, thread) | {"replies": parts.cards(shown), "takes_reply": True}
-    return render(request, f"{parts.PAGE}#posted", context | {"said_posted": said_of(reply)})
+    return render(request, f"{parts.PAGE}#posted", context | {"said_posted": said_of(reply), "posted": reply.token})
 
 
 def said_of(reply):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cite, deadlines, drafts, groups, markdown, media, moderation, prompts, replies, threads
+from .views import cite, deadlines, drafts, groups, history, markdown, media, moderation, prompts, replies, threads
 
 app_name = "threads"
 
@@ -14,8 +14,10 @@ HELD = f"{THREAD}held/<int:reply_id>/"
 urlpatterns = [
     path(DISCUSSION, threads.thread_list, name="thread_list"),
     path(f"{DISCUSSION}new/", prompts.prompt_create, name="prompt_create"),
+    path(f"{DISCUSSION}new/draft/", drafts.new_prompt_draft, name="new_prompt_draft"),
     path(THREAD, threads.thread_detail, name="thread_detail"),
     path(f"{THREAD}edit/", prompts.prompt_edit, name="prompt_edit"),
+    path(f"{THREAD}edit/draft/", drafts.prompt_draft, name="prompt_draft"),
     path(f"{THREAD}cite/", cite.thread_cite, {"style": ""}, name="thread_cite"),
     path(f"{THREAD}cite/<slug:style>/", cite.thread_cite, name="thread_cite"),
     path(f"{THREAD}read/", threads.thread_read, name="thread_read"),
@@ -38,17 +40,23 @@ urlpatterns = [
     path(f"{REPLY}cite/<slug:style>/", cite.reply_cite, name="reply_cite"),
     path(f"{REPLY}edit/", replies.reply_edit, name="reply_edit"),
     path(f"{REPLY}counted/", deadlines.reply_counted, name="reply_counted"),
-    path(f"{REPLY}history/", replies.reply_history, name="reply_history"),
+    path(f"{REPLY}edit/draft/", drafts.edit_draft, name="edit_draft"),
+    path(f"{REPLY}history/", history.reply_history, name="reply_history"),
+    path(f"{REPLY}history/<int:version>/hide/", history.revision_hide, name="revision_hide"),
+    path(f"{REPLY}history/<int:version>/restore/", history.revision_restore, name="revision_restore"),
     path(f"{REPLY}withdraw/", replies.reply_withdraw, name="reply_withdraw"),
     path(f"{REPLY}hide/", moderation.reply_hide, name="reply_hide"),
     path(f"{REPLY}restore/", moderation.reply_restore, name="reply_restore"),
     path(f"{REPLY}writer/", moderation.reply_writer, name="reply_writer"),
     path(HELD, replies.held_detail, name="held_detail"),
     path(f"{HELD}edit/", replies.held_edit, name="held_edit"),
+    path(f"{HELD}edit/draft/", drafts.held_edit_draft, name="held_edit_draft"),
     path(f"{HELD}withdraw/", replies.held_withdraw, name="held_withdraw"),
     path(f"{HELD}approve/", moderation.held_approve, name="held_approve"),
     path(f"{HELD}hide/", moderation.held_hide, name="held_hide"),
     path(f"{HELD}restore/", moderation.held_restore, name="held_restore"),
+    path("drafts/", drafts.draft_list, name="draft_list"),
+    path("drafts/<int:pk>/delete/", drafts.draft_delete, name="draft_delete"),
     path("markdown/preview/", markdown.markdown_preview, name="markdown_preview"),
     path("markdown/upload/", markdown.markdown_upload, name="markdown_upload"),
     path("media/<uuid:upload_id>/<str:name>", media.media, name="media"),

@@ -39,7 +39,7 @@ def strongest(name):
 def kind_of(argument):
     if argument.endswith("_slug") or argument in ("style", "form"):
         return "slug"
-    return "id" if argument.endswith("_id") or argument in ("number", "pk") else argument
+    return "id" if argument.endswith("_id") or argument in ("number", "pk", "version") else argument
 
 
 def misdirected(name, place):

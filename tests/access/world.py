@@ -9,6 +9,7 @@ from apps.courses.actions import edit_course, renew_join_code
 from apps.courses.models import Seat
 from apps.notifications.stopping import Stop
 from apps.readings.actions import mark_paragraphs_read
+from apps.threads.actions import edit_reply
 from apps.transfer.actions import load_batch
 from tests import make, people
 
@@ -84,7 +85,8 @@ def discussion(course, seats, **prompt):
         course, seats.instructor.person, questions=["Was it purposeful?"], checkpoints=[step], **prompt
     )
     more_time = make.extension(thread, seats.lernerm, timezone.now() + timedelta(days=9))
-    reply = make.reply(thread, seats.danielle, "The party lost its unity, *and* its certainty.")
+    reply = make.reply(thread, seats.danielle, "The party lost its unity.")
+    reply = edit_reply(reply=reply, seat=seats.danielle, body="The party lost its unity, *and* its certainty.")
     make.reply(thread, seats.lernerm, "It did, and soon.", in_reply_to=reply)
     usual = {"is_public": course.is_public, "admits_guests": course.admits_guests}
     edit_course(course=thread.course, by=None, is_public=True, admits_guests=True)
@@ -94,6 +96,7 @@ def discussion(course, seats, **prompt):
     return {
         "thread_slug": thread.slug,
         "number": reply.number,
+        "version": 1,
         "reply_id": held.pk,
         "quotation_id": doubtful.pk,
         "extension_id": more_time.pk,

@@ -73,9 +73,9 @@ def test_a_draft_is_saved_at_the_time_of_the_course(page):
     editor(page).click()
     page.keyboard.type("My words")
     page.keyboard.press("Tab")
-    expect(page.locator("reply-draft")).to_contain_text("Draft saved")
+    expect(page.locator("kept-draft")).to_contain_text("Draft saved")
     hour = timezone.now().astimezone(ZoneInfo("America/New_York")).hour
-    assert page.locator("reply-draft").inner_text()[-5:-3] in {f"{hour:02}", f"{(hour - 1) % 24:02}"}
+    assert page.locator("kept-draft").inner_text()[-5:-3] in {f"{hour:02}", f"{(hour - 1) % 24:02}"}
 
 
 def test_the_preview_can_be_switched_off_and_stays_off(page):

@@ -256,6 +256,9 @@ DEEDS = {
 # what staff say of quotations is tried in `test_standing`, and a look behind a pseudonym changes nothing
 ELSEWHERE = {
     "see_writer",
+    "hide_revision",  # no kept page tells of a history
+    "restore_revision",
+    "note_flag",
     "copy_prompts",
     "import_discussion",
     "recheck",

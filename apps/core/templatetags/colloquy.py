@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from apps.core import kept
+from apps.core import kept, typed
 
 register = template.Library()
 
@@ -54,6 +54,18 @@ def current(context, url, *, exact=False):
 def zone_name(time_zone):
     """America/New_York is Eastern, Europe/Berlin is Berlin."""
     return ZONE_NAMES.get(time_zone) or time_zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.simple_tag(takes_context=True)
+def kept_typed(context):
+    """What this visitor typed before they were asked to sign in, by address."""
+    return typed.kept_in(context["request"])
+
+
+@register.filter
+def typed_fields(fields):
+    """Of a form's fields those that someone filled in, with their words."""
+    return [(name.replace("_", " "), values) for name, values in fields.items() if name not in typed.OF_FORM]
 
 
 @register.simple_tag

@@ -29,6 +29,7 @@ from .replies import (
     rerender_reply,
     withdraw_reply,
 )
+from .revisions import hide_revision, note_flag, restore_revision
 from .standing import accept_place, keep_as_orphan, reopen_quotation
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "edit_reply",
     "extend",
     "hide_reply",
+    "hide_revision",
     "import_discussion",
     "keep_as_orphan",
     "lead_sources",
@@ -52,6 +54,7 @@ __all__ = [
     "mark_read",
     "mark_unread_from",
     "move_members",
+    "note_flag",
     "pin_thread",
     "place_rest",
     "post_reply",
@@ -61,6 +64,7 @@ __all__ = [
     "rerender_prompt",
     "rerender_reply",
     "restore_reply",
+    "restore_revision",
     "save_draft",
     "see_writer",
     "show_replies",

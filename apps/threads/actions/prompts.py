@@ -10,7 +10,7 @@ from apps.courses.actions import log_action, touch
 from apps.readings import citations
 
 from .. import links
-from ..models import Category, Prompt, Question, Thread
+from ..models import Category, Draft, Prompt, Question, Thread
 from ..signals import prompt_written
 from . import numbering, quotations
 from .checkpoints import set_checkpoints
@@ -32,6 +32,7 @@ def write_prompt(*, course, author, **fields):
     prompt = Prompt(course=course, author=author, author_name=author.name, author_role=_role(course, author))
     thread = Thread(course=course, prompt=prompt, slug=free_slug(course, fields["title"]))
     _write(prompt, thread, fields, author)
+    Draft.objects.filter(person=author, course=course).delete()
     log_action(course=course, actor=author, verb="write_prompt", obj=prompt, after={"state": prompt.state})
     return thread
 
@@ -45,6 +46,7 @@ def edit_prompt(*, thread, by, **fields):
     for other in prompt.threads.all():
         numbering.touch(other)
     _write(prompt, thread, fields, by)
+    Draft.objects.filter(person=by, prompt=prompt).delete()
     log_action(
         course=thread.course,
         actor=by,

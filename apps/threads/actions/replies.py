@@ -196,11 +196,13 @@ def _keep_version(reply):
         body=reply.body,
         written_by_id=reply.author_id,
         written_at=reply.edited_at or reply.posted_at or reply.created_at,
+        replaced_at=timezone.now(),
     )
 
 
 def _say(reply, body):
-    """Let it say this from now on. Gives back all that rendering found."""
+    """Let it say this from now on, which ends its writer's draft of it. Gives back all that rendering found."""
+    Draft.objects.filter(person=reply.author_id, reply=reply).delete()
     reply.body = body
     reply.revision += 1
     rendered = _render(reply)
@@ -209,11 +211,12 @@ def _say(reply, body):
 
 
 def leaves_note(reply, edit_minutes, begun_at):
-    """Whether an edit begun then is dated for all to see: too late, or already answered."""
+    """Whether an edit begun then is dated for all to see: too late, or already answered or flagged."""
     if reply.is_held:
         return False
     quiet_until = policies.edits_quietly_until(reply, edit_minutes)
-    return quiet_until is None or begun_at > quiet_until or reply.answers.exists()
+    is_late = quiet_until is None or begun_at > quiet_until
+    return is_late or reply.flagged_at is not None or reply.answers.exists()
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What is typed in a discussion."""
 
 from .prompts import ExtensionForm, GroupsForm, PromptForm
-from .replies import EditForm, GuestReplyForm, ReasonForm, ReplyForm, token_of, what_is_wrong_with
+from .replies import EditForm, GuestReplyForm, ReasonForm, ReplyForm, VersionReasonForm, token_of, what_is_wrong_with
 
 __all__ = [
     "EditForm",
@@ -11,6 +11,7 @@ __all__ = [
     "PromptForm",
     "ReasonForm",
     "ReplyForm",
+    "VersionReasonForm",
     "token_of",
     "what_is_wrong_with",
 ]

@@ -119,11 +119,16 @@ class EditForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     @classmethod
-    def to_edit(cls, reply):
-        """The form with the reply's words, begun now."""
+    def to_edit(cls, reply, typed=None):
+        """The form with the reply's words, begun now; or with what was typed before, begun when it says."""
         begun = signing.dumps(timezone.now().isoformat(), salt=cls._salt(reply, reply.revision))
-        said = {"body": reply.body, "questions": reply.takes_up}
-        return cls(reply=reply, initial=said | {"revision": reply.revision, "begun": begun})
+        initial = {"body": reply.body, "questions": reply.takes_up, "revision": reply.revision, "begun": begun}
+        if typed:
+            first = {name: values[0] for name, values in typed.items() if values}
+            is_of_these_words = first.get("revision") == str(reply.revision)
+            kept = ("body", "revision", "begun") if is_of_these_words else ("body",)
+            initial |= {name: first[name] for name in kept if name in first} | {"questions": typed.get("questions", ())}
+        return cls(reply=reply, initial=initial)
 
     @staticmethod
     def _salt(reply, revision):
@@ -148,3 +153,11 @@ class ReasonForm(forms.Form):
         help_text=_("Shown to everyone in place of the reply, for example: off the question."),
         error_messages={"required": _("Give a reason in a few words; it is shown in place of the reply.")},
     )
+
+
+class VersionReasonForm(ReasonForm):
+    """Why an earlier version is hidden; its writer reads it."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["reason"].help_text = _("Told to its writer, for example: names a member.")

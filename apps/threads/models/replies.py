@@ -119,6 +119,12 @@ class Reply(models.Model):
     # when
     posted_at = models.DateTimeField(null=True, blank=True, help_text=_("Empty if no date is on record."))
     edited_at = models.DateTimeField(null=True, blank=True, help_text=_("Of an edit that leaves a note."))
+    flagged_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When it was first flagged: an edit after that leaves a note."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text=_("One token, one reply."))
 
@@ -204,6 +210,8 @@ class ReplyRevision(models.Model):
     body = models.TextField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True, help_text=_("When the version after it was written."))
+    hidden_because = models.CharField(max_length=250, blank=True, help_text=_("Hidden from its writer too, if given."))
 
     class Meta:
         verbose_name = _("revision")
@@ -213,3 +221,7 @@ class ReplyRevision(models.Model):
 
     def __str__(self):
         return f"{self.reply_id}@{self.number}"
+
+    @property
+    def is_hidden(self):
+        return bool(self.hidden_because)

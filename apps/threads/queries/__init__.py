@@ -2,7 +2,9 @@
 
 from .counts import miscounted_threads
 from .deadlines import choices_for_extension, counted_versions, deadlines, extensions_of
+from .drafts import draft_at, drafts_of
 from .groups import groups_of
+from .history import Version, history, revision_of
 from .lists import (
     FILTERS,
     categories,
@@ -15,7 +17,6 @@ from .marks import replies_by_reading, threads_as_they_stand
 from .places import gated, placed_for
 from .prompts import choices_for_prompt, prompt_to_edit, prompts_checked_elsewhere, prompts_rendered_before, readings_of
 from .replies import (
-    history,
     quoted_passage,
     replies_checked_elsewhere,
     replies_rendered_before,
@@ -31,12 +32,15 @@ from .uploads import has_seat, seat_to_write, upload_for
 __all__ = [
     "FILTERS",
     "ThreadPage",
+    "Version",
     "categories",
     "categories_of",
     "choices_for_extension",
     "choices_for_prompt",
     "counted_versions",
     "deadlines",
+    "draft_at",
+    "drafts_of",
     "extensions_of",
     "gated",
     "groups_of",
@@ -59,6 +63,7 @@ __all__ = [
     "reply_by_id",
     "reply_by_number",
     "reply_to_answer",
+    "revision_of",
     "seat_to_write",
     "standing_threads",
     "standings_of",

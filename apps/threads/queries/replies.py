@@ -14,7 +14,6 @@ from apps.readings.passages import ADDRESS, Address
 from apps.readings.plain import plain_of
 from apps.readings.queries import quoted
 
-from ..differences import difference
 from ..models import Reply
 from ..quoting import as_markdown, as_quotation
 from .standings import own_of
@@ -54,14 +53,6 @@ def _to_answer(seat, now, *, slug, number):
     top = Reply.objects.filter(thread=OuterRef("thread"), top=OuterRef("top"), below=0).values("pk")
     replies = _of_thread(seat, slug, now).annotate(top_pk=Subquery(top[:1]))
     return replies.filter(number=number, state=Reply.State.VISIBLE)
-
-
-def history(reply):
-    """What the reply said before, latest first, each with what the version after it changed."""
-    revisions, newer = list(reply.revisions.fetch_mode(settings.SEAL_PAGES)), reply.body
-    for revision in revisions:
-        revision.difference, newer = difference(revision.body, newer), revision.body
-    return revisions
 
 
 def quoted_passage(seat, thread, wanted, words=""):

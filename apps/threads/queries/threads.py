@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, JSONField, OuterRef, Value
 from django.utils.functional import SimpleLazyObject
 
 from apps.core.kept import By
@@ -206,9 +206,10 @@ def _with_place(seat, now):
 
 
 def _with_draft(threads, seat):
-    drafted = {"draft_body": Value(""), "draft_to": Value(0)}
+    drafted = {"draft_body": Value(""), "draft_to": Value(0), "draft_fields": Value(None, JSONField())}
     if seat.person_id is not None:
         drafted = {"draft_body": F("draft__body"), "draft_to": F("draft__in_reply_to__number")}
+        drafted["draft_fields"] = F("draft__fields")
     return threads.annotate(**drafted).fetch_mode(settings.SEAL_PAGES)
 
 

@@ -1,16 +1,16 @@
 """Writing and editing a prompt, with a live preview."""
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.core.access import require
+from apps.core.typed import forget_kept
 from apps.courses.seating import seated
 
-from .. import actions, composing, policies, queries
+from .. import actions, policies, prompting
 from ..finding import find_thread
-from ..forms import PromptForm
-
-PAGE = "threads/prompt_form.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,10 +18,11 @@ PAGE = "threads/prompt_form.html"
 def prompt_create(request, seat):
     """A new prompt."""
     require(policies.can_write_prompts(seat))
-    form = _form(request, seat, initial={})
-    if _is_saving(request) and form.is_valid():
-        return redirect(actions.write_prompt(course=seat.course, author=seat.person, **form.asked))
-    return _page(request, seat, form, None)
+    context = prompting.posted(request, seat) if request.method == "POST" else prompting.begun(request, seat)
+    if _is_saving(request) and context["form"].is_valid():
+        thread = actions.write_prompt(course=seat.course, author=seat.person, **context["form"].asked)
+        return _saved(request, thread)
+    return _page(request, seat, None, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,15 +31,13 @@ def prompt_edit(request, seat, thread_slug):
     """Change a prompt; its thread keeps the address."""
     thread = find_thread(seat, thread_slug)
     require(policies.can_write_prompts(seat))
-    form = _form(request, seat, initial=queries.prompt_to_edit(thread), has_replies=thread.prompt.has_replies())
-    if _is_saving(request) and form.is_valid():
-        return redirect(actions.edit_prompt(thread=thread, by=seat.person, **form.asked))
-    return _page(request, seat, form, thread)
-
-
-def _form(request, seat, **options):
-    data = request.POST if request.method == "POST" else None
-    return PromptForm(data, choices=queries.choices_for_prompt(seat), **options)
+    is_posted = request.method == "POST"
+    context = prompting.posted(request, seat, thread) if is_posted else prompting.begun(request, seat, thread)
+    if _is_saving(request) and context["form"].is_valid():
+        if prompting.is_outdated(context):
+            return render(request, prompting.PAGE, context | {"is_conflict": True}, status=409)
+        return _saved(request, actions.edit_prompt(thread=thread, by=seat.person, **context["form"].asked))
+    return _page(request, seat, thread, context)
 
 
 def _is_saving(request):
@@ -46,11 +45,17 @@ def _is_saving(request):
     return request.method == "POST" and not {"preview", "more"} & set(request.POST)
 
 
-def _page(request, seat, form, thread):
-    context = {"thread": thread, "form": form, "preview_url": composing.prompt_preview_url(seat.course, thread)}
-    is_refused = _is_saving(request)
-    if "preview" in request.POST:
-        context["preview"] = composing.prompt_preview(seat.course, thread, request.POST.get("body", ""))
-    if form.is_bound and not is_refused:
-        context["form"] = form.unjudged()
-    return render(request, PAGE, context, status=422 if is_refused else 200)
+def _saved(request, thread):
+    forget_kept(request)
+    messages.success(request, _("The prompt is saved."), extra_tags=request.POST.get("token", ""))
+    return redirect(thread)
+
+
+def _page(request, seat, thread, context):
+    if request.method != "POST":
+        return render(request, prompting.PAGE, context)
+    if _is_saving(request):
+        return render(request, prompting.PAGE, context, status=422)
+    context = prompting.previewed(seat, thread, context) if "preview" in request.POST else context
+    context["form"].unjudged()
+    return render(request, prompting.PAGE, context)

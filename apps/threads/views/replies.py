@@ -1,9 +1,6 @@
 """Replies: post one, its permanent address, edit, history, withdraw."""
 
-from functools import partial
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.core import limits
 from apps.core.access import require
 from apps.core.htmx import render_page
+from apps.core.typed import forget_kept
 from apps.courses.seating import seated
 
-from .. import actions, composing, policies, queries
+from .. import actions, composing, editing, policies
 from ..finding import find_reply, find_thread, find_to_answer, whole
-from ..forms import EditForm
-from ..kept import keeps_text
 from ..models import PAGE_SIZE
 from ..posting import NotPostedError, answer_posted, answer_refused, post
 
@@ -27,7 +23,6 @@ PREVIEWS = 120  # a minute, with those the script asks for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@keeps_text
 @seated
 def reply_create(request, seat, thread_slug):
     """The composer as a page of its own, and where every reply is posted."""
@@ -77,7 +72,6 @@ def held_detail(request, seat, thread_slug, reply_id):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@keeps_text
 @seated
 def reply_edit(request, seat, thread_slug, number):
     """Edit one's own reply."""
@@ -85,7 +79,6 @@ def reply_edit(request, seat, thread_slug, number):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@keeps_text
 @seated
 def held_edit(request, seat, thread_slug, reply_id):
     """Edit one's own reply while it waits."""
@@ -93,20 +86,16 @@ def held_edit(request, seat, thread_slug, reply_id):
 
 
 def _edit(request, seat, reply):
-    if not policies.is_editable_by(seat, reply):
-        raise PermissionDenied
-    bar = policies.bar_for(seat, reply.thread)
-    form = EditForm(request.POST, reply=reply) if request.method == "POST" else EditForm.to_edit(reply)
-    context = {"reply": reply, "form": form, "bar": bar, "why_not": composing.WHY_NOT.get(bar, "")}
-    context["preview_url"] = composing.preview_url(reply.thread)
-    context["questions"] = partial(composing.questions_to_take_up, reply.thread, form, tells=False)
+    require(policies.is_editable_by(seat, reply))
+    if request.method != "POST":
+        return render(request, editing.PAGE, editing.begun(request, seat, reply))
+    context = editing.posted(request, seat, reply)
     if "preview" in request.POST:
         context["preview"] = composing.edit_preview(reply, request.POST.get("body", ""))
-        return render(request, "threads/reply_edit.html", context)
-    if form.is_bound and bar is None and form.is_valid():
+        return render(request, editing.PAGE, context)
+    if context["bar"] is None and context["form"].is_valid():
         return _save_edit(request, seat, reply, context)
-    status = (409 if bar else 422) if form.is_bound else 200
-    return render(request, "threads/reply_edit.html", context, status=status)
+    return render(request, editing.PAGE, context, status=409 if context["bar"] else 422)
 
 
 def _save_edit(request, seat, reply, context):
@@ -120,20 +109,10 @@ def _save_edit(request, seat, reply, context):
             begun_at=typed["begun"],
         )
     except actions.EditedMeanwhileError:
-        context["form"].data = context["form"].data.copy()
-        context["form"].data["revision"] = str(reply.revision)
-        return render(request, "threads/reply_edit.html", context | {"is_conflict": True}, status=409)
-    messages.success(request, _("Your changes are saved."))
+        return render(request, editing.PAGE, editing.against_the_words_now(context), status=409)
+    forget_kept(request)
+    messages.success(request, _("Your changes are saved."), extra_tags=request.POST.get("token", ""))
     return redirect(edited)
-
-
-@require_safe
-@seated
-def reply_history(request, seat, thread_slug, number):
-    """What a reply said before, for its writer and staff."""
-    reply = find_reply(seat, thread_slug, number=number)
-    require(policies.can_see_history(seat, reply))
-    return render(request, "threads/reply_history.html", {"reply": reply, "revisions": queries.history(reply)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

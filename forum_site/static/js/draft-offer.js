@@ -1,27 +1,41 @@
-// The note above a composer when this device holds newer words: use them, compare, or keep what the field holds.
+// The note above a form when this device and the server hold different words: use the one, compare, or keep the other.
 const counted = (text) => text.split(/\s+/).filter(Boolean).length;
 
-document.addEventListener("draft-found", ({ target, detail }) => {
-  const field = target.closest(".editor").querySelector("textarea");
-  const note = target.closest(".editor-field").querySelector(".editor__recovered");
-  const copy = note.querySelector(".editor__recovered-copy");
-  const words = { device: counted(detail.text), field: counted(field.value) };
-  const clock = { timeStyle: "short", timeZone: target.dataset.zone };
-  const said = { ...words, time: new Date(detail.at).toLocaleTimeString("en-GB", clock) };
-  const text = note.querySelector(".editor__recovered-text").innerHTML;
-  note.querySelector(".editor__recovered-words").textContent = text.replace(/%\((\w+)\)s/g, (_, key) => said[key]);
-  copy.textContent = detail.text;
-  note.hidden = false;
+const textOf = (form, fields) => {
+  const written = new Set([...form.querySelectorAll("textarea[name], input[type=text]")].map(({ name }) => name));
+  return fields.filter(([name, value]) => written.has(name) && value.trim()).map(([, value]) => value).join("\n\n");
+};
 
-  note.addEventListener("click", (event) => {
-    if (event.target.matches("[data-compare]")) {
-      copy.hidden = !copy.hidden;
-      event.target.setAttribute("aria-expanded", String(!copy.hidden));
-    }
-    if (!event.target.matches("[data-use], [data-keep]")) return;
-    if (event.target.matches("[data-use]")) field.value = detail.text;
-    note.hidden = true;
-    field.focus();
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+const show = (draft, kind, device, other) => {
+  const note = draft.form.querySelector(".editor__recovered");
+  const at = (moment) => new Date(moment).toLocaleTimeString("en-GB", { timeStyle: "short", timeZone: draft.dataset.zone });
+  const texts = { device: textOf(draft.form, device.fields), other: textOf(draft.form, other.fields) };
+  const said = { device: counted(texts.device), other: counted(texts.other), time: at(device.at), saved: other.at && at(other.at) };
+  const sentence = note.querySelector(other.at ? "[data-of-server]" : "[data-of-box]").innerHTML;
+  note.querySelector("strong").textContent = note.dataset[kind];
+  note.querySelector(".editor__recovered-words").textContent = sentence.replace(/%\((\w+)\)s/g, (_, key) => said[key]);
+  for (const which of ["device", "other"]) note.querySelector(`[data-text=${which}]`).textContent = texts[which];
+  note.versions = { use: device, keep: other };
+  note.hidden = false;
+};
+
+const isSent = async (draft, { fields, token = "", based, url }) => {
+  if (token && document.querySelector(`[data-posted="${CSS.escape(token)}"]`)) return true;
+  if (!url || !draft.dataset.saveUrl) return false;
+  const answer = await draft.push(fields, { token, based_on: based });
+  const saved = answer?.headers.get("Draft-Saved");
+  if (saved) draft.dataset.savedAt = saved;
+  return answer?.status === 410 || Boolean(answer?.ok && !saved);
+};
+
+document.addEventListener("draft-ready", async ({ target: draft }) => {
+  const [copy, before] = [draft.copy, draft.dataset.savedAt];
+  if (!copy) return;
+  if (JSON.stringify(copy.fields) === draft.words) return draft.saved ? draft.forget() : draft.keep();
+  if (copy.sent && (await isSent(draft, copy))) return draft.forget();
+  show(draft, copy.at > Date.parse(before || 0) ? "newer" : "older", copy, { fields: draft.fields, at: before });
+});
+
+document.addEventListener("draft-moved", ({ target: draft, detail: { fields, saved_at: at } }) => {
+  show(draft, "elsewhere", { fields: draft.fields, at: Date.now() }, { fields, at, base: at });
 });

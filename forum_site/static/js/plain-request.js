@@ -7,9 +7,9 @@ const plainly = ({ target, detail }) => {
 };
 
 const offline = ({ target }) => {
-  const draft = target.closest("form")?.querySelector("reply-draft");
-  draft?.keep({});
-  draft?.say("saidOffline");
+  const draft = target.closest("form")?.querySelector("kept-draft");
+  draft?.keep();
+  draft?.tell("draft-offline");
 };
 
 document.addEventListener("htmx:responseError", plainly);
