@@ -231,3 +231,56 @@ def test_a_step_is_named_for_what_it_asks():
 
 def test_who_has_nothing_due_has_no_next_step():
     assert Own().next is None
+
+
+@pytest.fixture
+def masked(seminar, clock):
+    """The same first step where students go by a pseudonym."""
+    steps = [make.step(title="First reply", due_at=at(2, 24, 18))]
+    return make.prompt(seminar.course, seminar.instructor, title="Speech", is_anonymous=True, checkpoints=steps)
+
+
+def test_no_page_for_staff_tells_which_pseudonym_is_late(look, seminar, masked, clock):
+    make.reply(masked, seminar.seats.lernerm)
+    clock.move_to(at(2, 24, 21, 10))
+    make.reply(masked, seminar.seats.danielle)
+    table = look(f"{THREAD}deadlines/", "instructor")
+    assert "Danielle done late by 3 h" in table
+    assert "21:10" not in table
+    assert "late by" not in look(THREAD, "instructor")
+    assert "late by 3 h" in look()
+
+
+def test_the_table_of_a_pseudonymous_discussion_leads_to_no_reply(client, seminar, masked):
+    make.reply(masked, seminar.seats.danielle)
+    client.force_login(seminar.instructor)
+    assert "/1/counted/" not in client.get(f"{THREAD}deadlines/").text
+
+
+def test_what_counts_is_found_in_the_thread_of_its_group(client, seminar, asking):
+    first, second = actions.divide(thread=asking, into=2, by=seminar.instructor)
+    members = {
+        seat.person_id: (first, second)[n] for n, seat in enumerate((seminar.seats.danielle, seminar.seats.lernerm))
+    }
+    groups = {person: thread.group for person, thread in members.items()}
+    actions.move_members(thread=asking, groups=groups, by=seminar.instructor)
+    for seat in (seminar.seats.danielle, seminar.seats.lernerm):
+        make.reply(members[seat.person_id], seat, "Three words more.")
+    client.force_login(seminar.instructor)
+    table = client.get(f"/c/soviet-union/discussion/{first.slug}/deadlines/").text
+    assert f"/discussion/{first.slug}/1/counted/" in table
+    assert f"/discussion/{second.slug}/1/counted/" in table
+
+
+def test_a_course_without_students_has_an_empty_table(client, course):
+    staff = make.person("professor")
+    make.seat(course, staff, "instructor")
+    course.seats.filter(role="student").update(status="removed")
+    thread = make.prompt(course, staff, title="Speech", due_at=at(2, 24, 18))
+    client.force_login(staff)
+    assert "No student sits in the course yet." in client.get(f"{thread.get_absolute_url()}deadlines/").text
+
+
+def test_a_prompt_with_nothing_due_says_so(client, seminar, thread):
+    client.force_login(seminar.instructor)
+    assert "Nothing is due here" in client.get(f"{thread.get_absolute_url()}deadlines/").text
