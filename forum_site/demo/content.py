@@ -22,6 +22,7 @@ class DemoReply:
     paragraphs: tuple[str, ...]
     quotes: tuple[Quotation, ...] = ()
     answers: int | None = None
+    questions: tuple[int, ...] = ()
 
 
 TOLD = Quotation(ESSAY, "He simply told the people what they wanted to hear.", "He simply told the people")
@@ -56,6 +57,8 @@ QUESTIONS = [
     "Which of the three texts gives evidence for motives, and which infers motives from results?",
 ]
 CATEGORY = "Motives"
+# what is asked, how often, of how many words, and how many hours before the meeting
+STEPS = (("First reply", 1, 40, 15), ("A sentence to defend", 2, 0, 1))
 
 REPLIES = [
     DemoReply(
@@ -68,6 +71,7 @@ REPLIES = [
             "sentence. It is the writer's own voice.",
         ),
         (TOLD,),
+        questions=(1,),
     ),
     DemoReply(
         "instructor",
@@ -91,6 +95,7 @@ REPLIES = [
         ),
         (IMAGE,),
         answers=2,
+        questions=(2,),
     ),
     DemoReply(
         "instructor",

@@ -16,7 +16,7 @@ from apps.courses.models import Course, Role, Seat
 from apps.readings.actions import mark_paragraphs_read
 from apps.readings.models import Assignment, Paragraph
 from apps.threads.actions import mark_read, post_reply, write_prompt
-from apps.threads.models import Prompt, Thread
+from apps.threads.models import Checkpoint, Prompt, Thread
 
 from . import content
 
@@ -115,10 +115,16 @@ def _hold_discussion(course, seats, meeting):
         readings=list({paragraph.reading_id: paragraph.reading for paragraph in map(_paragraph, quoted)}.values()),
         state=Prompt.State.PUBLISHED,
         due_at=meeting.starts_at - timedelta(hours=15),
+        checkpoints=[_step(meeting, *step) for step in content.STEPS],
     )
     for reply in content.REPLIES:
         _read_by([seats[reply.author]], thread)  # nobody answers unread
         _post(thread, seats[reply.author], reply)
+
+
+def _step(meeting, title, count, words, hours):
+    asked = {"key": None, "title": title, "kind": Checkpoint.Kind.REPLIES, "count": count, "words": words}
+    return asked | {"due_at": meeting.starts_at - timedelta(hours=hours)}
 
 
 def _read_by(seats, thread):
@@ -130,7 +136,7 @@ def _read_by(seats, thread):
 def _post(thread, seat: Seat, reply):
     answered = thread.replies.get(number=reply.answers) if reply.answers else None
     body = "\n\n".join(reply.paragraphs).format(*map(_quote, reply.quotes))
-    return post_reply(thread=thread, seat=seat, body=body, in_reply_to=answered)
+    return post_reply(thread=thread, seat=seat, body=body, in_reply_to=answered, questions=reply.questions)
 
 
 def _paragraph(quotation):

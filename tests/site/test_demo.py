@@ -13,6 +13,7 @@ from apps.courses.models import Course
 from apps.readings.models import Paragraph, Progress
 from apps.threads.actions import post_reply
 from apps.threads.models import Reply, Thread
+from apps.threads.queries import own_of
 from forum_site.demo import content, seminar, server
 from tests import make
 
@@ -92,6 +93,16 @@ def test_the_student_finds_the_last_reply_of_the_instructor_new(course):
         for state in thread.read_states.filter(person__username="student")
     }
     assert new == {0, 1}
+
+
+def test_the_student_has_taken_the_first_step_and_half_of_the_second(course):
+    seat = course.seats.select_related("course", "person").get(person__username="student")
+    steps = own_of(seat, discussion(course)).steps
+    assert [(step.done, step.count) for step in steps] == [(1, 1), (1, 2)]
+
+
+def test_each_question_is_taken_up(course):
+    assert list(discussion(course).coverage.values_list("number", "replies")) == [(1, 1), (2, 1)]
 
 
 def test_meetings_keep_their_order(course):
