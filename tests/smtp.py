@@ -24,6 +24,7 @@ class Ledger:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
         message = message_from_bytes(envelope.content, policy=policy.default)
+        message.raw = envelope.content
         self.taken += [(address, message) for address in envelope.rcpt_tos]
         return self.before_taking(len(self.taken)) or "250 taken"
 

@@ -5,7 +5,6 @@ from email.utils import parseaddr
 from textwrap import fill
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import entries, queries
+from .mime import Mail
 from .models import Letter, Wish
 from .policies import may_be_mailed
 from .stopping import Stop
@@ -123,7 +123,7 @@ def _message(letter, address, context):
     context |= {"site_name": settings.SITE_NAME}
     text = render_to_string(TEXT, context).strip()
     headers = _headers(letter, context.get("stop_url"))
-    message = EmailMultiAlternatives(context["subject"], text, None, [address], headers=headers)
+    message = Mail(context["subject"], text, None, [address], headers=headers)
     message.attach_alternative(render_to_string(HTML, context), "text/html")
     return message
 

@@ -1,5 +1,6 @@
 """Letters leave by a real mail service: what arrives there, and what happens when it does not take them."""
 
+import re
 import socket
 
 import pytest
@@ -42,6 +43,13 @@ def test_what_arrives_is_text_and_html_with_all_that_a_mail_program_needs(at, se
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     letter = Letter.objects.get()
     assert (letter.state, message["Message-ID"]) == ("sent", f"<{letter.message.hex}@localhost>")
+
+
+def test_the_address_that_stops_it_stands_whole_in_the_head(at, service, thread, seats):
+    mention(thread, seats, "danielle")
+    at(11)
+    [(_address, message)] = service.taken
+    assert re.search(rb"\r?\nList-Unsubscribe: <http://\S+/mail/stop/\S+>\r?\n", message.raw)
 
 
 def test_while_the_service_is_down_everything_waits_and_then_leaves(at, port, thread, seats):
