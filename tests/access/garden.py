@@ -6,6 +6,7 @@ from itertools import product
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.courses.actions import edit_course
 from apps.readings.actions import unpublish_reading
 from apps.readings.models import Note
 from apps.threads import actions
@@ -101,7 +102,7 @@ def sown_gates(course, seats):
     for kind, fields in kinds.items():
         asked = {"reveal": kind, "body": "Write first.", "required_words": 500} | fields
         thread = make.prompt(course, seats.instructor.person, title=f"Gate {kind}", **asked)
-        make.reply(thread, seats.sowelld, f"canarygate{kind} {QUOTED} (Canaryzitat 12).")
+        make.reply(thread, seats.sowelld, telling(f"gate{kind}"))
         yield thread
 
 
@@ -111,19 +112,28 @@ def sown_groups(course, seats):
     made = actions.divide(thread=thread, into=3, by=seats.instructor.person)
     for one in made:
         if one.members.filter(person=seats.sowelld.person).exists():
-            make.reply(one, seats.sowelld, f"canarygroup {QUOTED} (Canaryzitat 12).")
+            make.reply(one, seats.sowelld, telling("group"))
     return made
+
+
+def telling(where):
+    """Words that would show wherever a reply leaves a trace: in a margin, an inbox, a list of works, a search."""
+    return (
+        f"@lernerm, @danielle: canary{where}. {QUOTED} “The canaryquoted{where} stands in no reading at all.” "
+        f"(Canaryzitiert{where} 12)."
+    )
 
 
 def sow_replies(thread, seats):
     """An edited, a hidden and a withdrawn reply of the author, and words not sent yet."""
     first = make.reply(thread, seats.danielle, "I said canaryearlier.")
     actions.edit_reply(reply=first, seat=seats.danielle, body="I said something else.")
-    hidden = make.reply(thread, seats.danielle, f"I say canaryhidden. {QUOTED}", in_reply_to=first)
+    hidden = make.reply(thread, seats.danielle, telling("hidden"), in_reply_to=first)
     actions.hide_reply(reply=hidden, by=seats.instructor.person, reason="Off the question")
-    actions.withdraw_reply(reply=make.reply(thread, seats.danielle, f"I say canarywithdrawn. {QUOTED}"))
+    actions.withdraw_reply(reply=make.reply(thread, seats.danielle, telling("withdrawn")))
     make.reply(thread, seats.lernerm, "I answer.", in_reply_to=first)
     actions.save_draft(thread=thread, person=seats.danielle.person, body="canaryunsent")
+    actions.save_draft(thread=thread, person=seats.sowelld.person, body="canaryunsentpeer")
 
 
 def sow_held(pk):
@@ -140,7 +150,9 @@ def sow_elsewhere(place):
     seats = worlds.seats_of(place["course_slug"])
     thread = make.prompt(seats.instructor.course, seats.instructor.person, title="Чижневедомый", body="canaryelsewhere")
     make.reply(thread, seats.danielle, "canaryelsewhere")
-    make.meeting(seats.instructor.course, 2, title="Чижневедомый")
+    make.meeting(seats.instructor.course, 2, title="Чижневедомый", note="canarymeeting")
+    make.work(seats.instructor.course, title="Canarywork", family="Canaryauthor")
+    edit_course(course=seats.instructor.course, by=None, subtitle="canarysubtitle", code="canarycode")
 
 
 def addresses(world, is_public):

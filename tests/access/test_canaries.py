@@ -12,18 +12,17 @@ from tests.access import world as worlds
 from tests.access.garden import addresses
 
 STAFF = {"assistant", "instructor"}
+# a reply's words, what it quotes, and whom it cites
+TOLD = ("canary", "canaryquoted", "Canaryzitiert")
+GATES = ("gatepost_first", "gateat_time", "gateby_hand")
 # canary: who may read it; addresses of people stand in `addresses`
 READERS = {
     "canaryheld": STAFF,
     "canaryheldname": STAFF,
-    "canaryhidden": STAFF | {"author"},
-    "canarywithdrawn": STAFF | {"author"},
     "canaryearlier": STAFF | {"author"},
-    "canarygatepost_first": STAFF,
-    "canarygateat_time": STAFF,
-    "canarygateby_hand": STAFF,
-    "canarygroup": STAFF,
-    "Canaryzitat": STAFF,
+    **{f"{said}{where}": STAFF for said in TOLD for where in (*GATES, "group")},
+    **{f"{said}{where}": STAFF | {"author"} for said in TOLD for where in ("hidden", "withdrawn")},
+    "canaryunsentpeer": set(),
     "canaryunsent": {"author"},
     "canarynote": {"author"},
     "canarydraftprompt": STAFF,
@@ -35,6 +34,11 @@ READERS = {
     "canaryguest@example.org": STAFF,
     "canaryinvited@example.org": {"instructor"},
     "canaryelsewhere": set(),
+    "canarymeeting": set(),
+    "Canarywork": set(),
+    "Canaryauthor": set(),
+    "canarysubtitle": set(),
+    "canarycode": set(),
     # titles stand in addresses too, unless they are in another script
     "Чижнабросок": STAFF,
     "Чижпотом": STAFF,

@@ -126,6 +126,7 @@ def test_the_instructor_divides_shuffles_and_moves_on_one_page(client, seminar, 
     assert "Divide the course" in client.get(GROUPS).text
     text = client.post(GROUPS, {"into": 2}, follow=True).text
     assert "Shuffle again" in text
+    assert 'name="into" value="2"' in text, "one press shuffles"
     danielle = seminar.danielle.pk
     for number in (1, 2):
         client.post(f"{GROUPS}members/", {f"group-{danielle}": number})

@@ -19,12 +19,13 @@ def thread_groups(request, seat, thread_slug):
     """Who is in which group; the button divides the course, or shuffles it again."""
     thread = find_thread(seat, thread_slug)
     require(policies.can_write_prompts(seat))
-    form = GroupsForm(request.POST if request.method == "POST" else None)
+    groups = queries.groups_of(seat, thread)
+    form = GroupsForm(request.POST if request.method == "POST" else None, initial={"into": len(groups.numbers) or None})
     if request.method == "POST" and form.is_valid():
         made = actions.divide(thread=thread, into=form.cleaned_data["into"], by=seat.person)
         messages.success(request, _("The groups are made. What earlier ones wrote is kept, and only read."))
         return redirect("threads:thread_groups", seat.course.slug, made[0].slug)
-    context = {"thread": thread, "form": form, "groups": queries.groups_of(seat, thread)}
+    context = {"thread": thread, "form": form, "groups": groups}
     return render(request, "threads/thread_groups.html", context, status=422 if form.is_bound else 200)
 
 
