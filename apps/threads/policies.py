@@ -231,11 +231,6 @@ def can_extend(seat):
     return can_write_prompts(seat)
 
 
-def can_see_counted(seat, reply, now=None):
-    """What of a reply counted is read by its writer and staff."""
-    return can_see_thread(seat, reply.thread, now) and (seat.is_staff or is_own(seat, reply))
-
-
 def tells_counted(seat, *, is_own, hides_writers):
     """Whether a card says what it counts for and how late it was; behind a pseudonym that would tell staff who wrote.
 

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from apps.threads import actions
-from apps.threads.models import Checkpoint, Thread
+from apps.threads.models import Checkpoint, ReplyRevision, Thread
 from apps.threads.steps import Own, Step, late_words, lateness
 from tests import make
 
@@ -162,6 +162,20 @@ def test_the_version_that_counted_is_kept_for_staff_and_its_writer(client, semin
     assert client.get(f"{THREAD}1/counted/").status_code == 403
 
 
+def test_a_version_that_counted_and_is_hidden_shows_its_words_to_staff_alone(client, seminar, asking):
+    seat = seminar.seats.danielle
+    reply = make.reply(asking, seat, "It was *purposeful*, I think.")
+    actions.edit_reply(reply=reply, seat=seat, body="No.")
+    revision = ReplyRevision.objects.select_related("reply__thread__course").get()
+    actions.hide_revision(revision=revision, by=seminar.instructor, reason="Names a student")
+    said = {}
+    for handle in ("instructor", "danielle"):
+        client.force_login(getattr(seminar, handle))
+        text = client.get(f"{THREAD}1/counted/").text
+        said[handle] = ("purposeful" in text, "Names a student" in text)
+    assert said == {"instructor": (True, True), "danielle": (False, True)}
+
+
 def test_a_reply_that_counts_for_nothing_has_no_such_page(client, seminar, thread):
     make.reply(thread, seminar.seats.danielle)
     client.force_login(seminar.instructor)
@@ -204,6 +218,15 @@ def test_more_rows_come_without_a_judgement(client, seminar):
     client.force_login(seminar.instructor)
     answer = client.post("/c/soviet-union/discussion/new/", FORM | step(0, title="No time yet") | {"more": "1"})
     assert (answer.status_code, answer.text.count('-due_at"'), "No time yet" in answer.text) == (200, 9, True)
+
+
+def test_a_draft_of_a_prompt_keeps_its_steps(client, seminar):
+    client.force_login(seminar.instructor)
+    rows = step(0, title="No time yet") | step(1, due_at="2026-03-08T23:59", words="100")
+    client.post("/c/soviet-union/discussion/new/draft/", FORM | rows)
+    text = client.get("/c/soviet-union/discussion/new/").text
+    assert 'value="No time yet"' in text
+    assert 'name="step-1-due_at" value="2026-03-08T23:59"' in text
 
 
 @pytest.mark.parametrize(
@@ -270,6 +293,8 @@ def test_what_counts_is_found_in_the_thread_of_its_group(client, seminar, asking
     table = client.get(f"/c/soviet-union/discussion/{first.slug}/deadlines/").text
     assert f"/discussion/{first.slug}/1/counted/" in table
     assert f"/discussion/{second.slug}/1/counted/" in table
+    client.force_login(seminar.lernerm)
+    assert client.get(f"/c/soviet-union/discussion/{second.slug}/1/counted/").status_code == 200
 
 
 def test_a_course_without_students_has_an_empty_table(client, course):

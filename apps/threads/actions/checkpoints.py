@@ -85,11 +85,11 @@ def _first_credit(reply, checkpoint):
 
 def _versions(reply):
     """(revision, its words when they are asked for, since when) from the first to what it says now."""
-    earlier = sorted(reply.revisions.all(), key=lambda revision: revision.number)
-    for revision in earlier:
-        yield revision.number, lambda body=revision.body: markdown.render(body).word_count, revision.written_at
-    at = (reply.edited_at or reply.posted_at) if earlier else reply.posted_at
-    yield reply.revision, lambda: reply.word_count, at
+    since = reply.posted_at
+    for revision in sorted(reply.revisions.all(), key=lambda revision: revision.number):
+        yield revision.number, lambda body=revision.body: markdown.render(body).word_count, since
+        since = revision.replaced_at or reply.edited_at or since
+    yield reply.revision, lambda: reply.word_count, since
 
 
 @transaction.atomic

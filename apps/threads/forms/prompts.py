@@ -1,7 +1,7 @@
 """What was typed of a prompt: its questions, its steps, and more time for somebody."""
 
+import re
 from functools import cached_property
-from itertools import count
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -15,6 +15,9 @@ from ..models import Checkpoint, Prompt
 QUESTION_ROWS, MOST_QUESTIONS = 3, 20
 STEP_ROWS, MOST_STEPS = 2, 20
 MOST_REPLIES, MOST_WORDS, MOST_GROUPS = 50, 5_000, 100
+
+
+STEP = re.compile(r"step-(\d{1,4})-")  # how the fields of a step begin: a draft has only those that are filled
 
 
 def moment_widget():
@@ -132,7 +135,8 @@ class PromptForm(forms.Form):
         if not self.is_bound:
             known = self.initial.get("checkpoints", [])
             return [StepForm(prefix=_step(n), initial=one) for n, one in enumerate([*known, *[{}] * STEP_ROWS])]
-        typed = next(n for n in count() if n == MOST_STEPS or f"{_step(n)}-due_at" not in self.data)
+        numbers = [int(found[1]) for found in map(STEP.match, self.data) if found]
+        typed = min(max(numbers, default=-1) + 1, MOST_STEPS)
         more = range(typed, min(typed + STEP_ROWS, MOST_STEPS)) if "more" in self.data else ()
         return [
             *(StepForm(self.data, prefix=_step(n)) for n in range(typed)),

@@ -56,25 +56,29 @@ def choices_for_extension(thread):
 
 @dataclass(frozen=True)
 class Version:
-    """What a reply said when it counted for a checkpoint."""
+    """What a reply said when it counted for a checkpoint; a hidden version has no text for its writer."""
 
     checkpoint: object
     revision: int
     at: object
     is_now: bool
+    hidden_because: str
     html: str
 
 
-def counted_versions(reply):
+def counted_versions(seat, reply):
     """Each checkpoint that a reply counts for, with its words as they were then; the latest first."""
-    bodies = dict(reply.revisions.values_list("number", "body")) | {reply.revision: reply.body}
+    earlier = {revision.number: revision for revision in reply.revisions.fetch_mode(settings.SEAL_PAGES)}
     rows = reply.credits.select_related("checkpoint").order_by("-revision", "pk")
-    return [_version(reply, row, bodies[row.revision]) for row in rows]
+    return [_version(seat, reply, row, earlier.get(row.revision)) for row in rows]
 
 
-def _version(reply, row, body):
-    is_now = row.revision == reply.revision
-    html = (
-        reply.html if is_now else markdown.render(body, resolve=links.resolve_in(reply.thread), doc_id="counted").html
+def _version(seat, reply, row, earlier):
+    """Without an earlier version of that number it is what the reply says now."""
+    if earlier is None:
+        return Version(row.checkpoint, row.revision, row.counted_at, True, "", reply.html)
+    tells = seat.is_staff or not earlier.hidden_because
+    rendered = markdown.render(earlier.body, resolve=links.resolve_in(reply.thread), doc_id="counted").html
+    return Version(
+        row.checkpoint, row.revision, row.counted_at, False, earlier.hidden_because, rendered if tells else ""
     )
-    return Version(row.checkpoint, row.revision, row.counted_at, is_now, html)

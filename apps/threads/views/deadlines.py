@@ -51,8 +51,8 @@ def extension_withdraw(request, seat, thread_slug, extension_id):
 def reply_counted(request, seat, thread_slug, number):
     """What a reply said when it counted for a checkpoint, for its writer and staff."""
     reply = find_reply(seat, thread_slug, number=number)
-    require(policies.can_see_counted(seat, reply))
-    versions = queries.counted_versions(reply)
+    require(policies.can_see_history(seat, reply))
+    versions = queries.counted_versions(seat, reply)
     if not versions:
         raise Http404
     return render(request, "threads/reply_counted.html", {"reply": reply, "versions": versions})
