@@ -33,3 +33,10 @@ def test_a_time_of_another_year_names_it():
 
 def test_no_time_is_nothing():
     assert fill("{% when moment %}", moment=None) == ""
+
+
+@time_machine.travel("2025-02-26T12:00Z")
+def test_the_time_of_the_last_visit_is_a_weekday_while_that_names_one_day():
+    with timezone.override("America/New_York"):
+        assert fill("{{ moment|since_when }}", moment=MOMENT) == "Sunday, 22:54"
+        assert fill("{{ moment|since_when }}", moment=MOMENT - datetime.timedelta(days=7)) == "16 February, 22:54"

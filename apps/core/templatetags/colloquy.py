@@ -1,5 +1,6 @@
 """The site's own template tags and filters, loaded in every template."""
 
+from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import count
 
@@ -86,12 +87,12 @@ def when(moment):
 @lru_cache(10_000)  # the same replies are shown again and again; equal moments read otherwise in another zone
 def _time(moment, zone, this_year, language):
     local = timezone.localtime(moment, zone)
-    short = "D j M, H:i" if local.year == this_year else "D j M Y, H:i"
+    short = _("D j M, H:i") if local.year == this_year else _("D j M Y, H:i")
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         local.isoformat(timespec="minutes"),
-        date_format(local, "l, j F Y, H:i e"),
-        date_format(local, short),
+        date_format(local, str(_("l, j F Y, H:i e"))),
+        date_format(local, str(short)),
     )
 
 
@@ -103,6 +104,14 @@ def clock(moment):
     short = "H:i" if is_near else "D j M" if local.year == today.year else "j M Y"
     whole, shown = date_format(local, "l, j F Y, H:i e"), date_format(local, short)
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), whole, shown)
+
+
+@register.filter
+def since_when(moment):
+    """“Sunday, 23:10” while that names one day, “23 February, 23:10” after."""
+    local = timezone.localtime(moment)
+    is_near = timezone.localdate() - local.date() < timedelta(days=6)
+    return date_format(local, str(_("l, H:i") if is_near else _("j F, H:i")))
 
 
 @register.tag("kept")
