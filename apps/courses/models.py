@@ -189,6 +189,7 @@ class SecretAddress(models.Model):
 
     class Kind(models.TextChoices):
         CALENDAR = "calendar", _("Calendar")
+        FEED = "feed", _("Feeds")
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="addresses")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -105,6 +105,14 @@ def seats_of(person):
     return seats.fetch_mode(settings.SEAL_PAGES)
 
 
+def people_of(seat):
+    """(display name, handle, role) of who sits in the course, as a member sees them; guests see who teaches."""
+    seats = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE)
+    if not seat.is_member:
+        seats = seats.filter(role__in=[Role.INSTRUCTOR, Role.ASSISTANT])
+    return seats.values_list("person__display_name", "person__username", "role")
+
+
 def members(course):
     """The active seats of a course with their people and sections, by name."""
     seats = Seat.objects.filter(course=course, status=Seat.Status.ACTIVE).select_related("person", "section")

@@ -44,14 +44,14 @@ def seated_by_token(kind):
         signed_in = seated(view)
 
         @wraps(view)
-        def with_seat(request, course_slug):
+        def with_seat(request, course_slug, *args, **kwargs):
             if "token" not in request.GET:
-                return signed_in(request, course_slug)
+                return signed_in(request, course_slug, *args, **kwargs)
             seat = queries.seat_by_token(course_slug, kind, request.GET["token"])
             if seat is None:
                 raise Http404
             with timezone.override(seat.course.time_zone):
-                return view(request, seat)
+                return view(request, seat, *args, **kwargs)
 
         return with_seat
 
@@ -60,13 +60,19 @@ def seated_by_token(kind):
 
 def seat_of(request, course_slug):
     """The visitor's seat in the course, as `queries.seat_for` finds it; a member's has come with their session."""
-    person = request.user
-    if person.is_authenticated and request.session.row:
-        seat = getattr(request.session.row, "own_seat", None)
-        if seat and seat.person_id == person.pk and seat.course.slug == course_slug:
-            seat.person = request.session.row.person
-            return seat
-    return queries.seat_for(person, course_slug)
+    return seat_of_session(request, course_slug) or queries.seat_for(request.user, course_slug)
+
+
+def seat_of_session(request, course_slug):
+    """A member's seat as it has come with their session, or None."""
+    person, row = request.user, request.session.row
+    if not (person.is_authenticated and row):
+        return None
+    seat = getattr(row, "own_seat", None)
+    if not (seat and seat.person_id == person.pk and seat.course.slug == course_slug):
+        return None
+    seat.person = row.person
+    return seat
 
 
 class SeatAtEveryAddress:

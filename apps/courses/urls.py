@@ -7,6 +7,7 @@ from . import views
 app_name = "courses"
 
 urlpatterns = [
+    path("c/<slug:course_slug>/people/", views.member_list, name="member_list"),
     path("c/<slug:course_slug>/setup/", views.setup, name="setup"),
     path("c/<slug:course_slug>/setup/course/", views.course_edit, name="course_edit"),
     path("c/<slug:course_slug>/setup/copy/", views.course_copy, name="course_copy"),

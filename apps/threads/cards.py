@@ -16,7 +16,7 @@ INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
     *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
-    *("to_number", "to_name", "questions", "counted"),
+    *("to_number", "to_name", "questions", "counted", "endorser", "endorsement"),
 )
 
 
@@ -28,13 +28,16 @@ class Kind:
     has_number: bool
     has_date: bool
     has_minutes: bool
-    is_below: bool
+    depth: int
     is_edited: bool
     is_answer: bool
     on_questions: int
     is_counted: bool
     is_changed_since: bool
     names_answered: bool
+    is_endorsed: bool
+    has_endorsement: bool
+    is_edited_since: bool
     badge: str
     folded: int
     has_text: bool
@@ -86,11 +89,14 @@ def kind_of(shown):
         has_number=reply.number is not None,
         has_date=reply.posted_at is not None,
         has_minutes=bool(shown.minutes_left),
-        is_below=bool(reply.below),
+        depth=shown.depth,
         is_edited=reply.edited_at is not None,
         is_answer=to is not None,
         on_questions=min(len(reply.takes_up), 2),
         names_answered=to is not None and to.is_visible,
+        is_endorsed=reply.is_endorsed,
+        has_endorsement=reply.is_endorsed and bool(reply.endorsement),
+        is_edited_since=reply.is_endorsed and reply.endorsed_revision != reply.revision,
         badge="" if role == reply.author_name else str(role),
         folded=shown.folded,
         has_notes=bool(shown.notes),
@@ -119,4 +125,6 @@ def own(reply, shown):
         "to_name": to and to.author_name,
         "counted": shown.note and shown.note.said,
         "questions": get_text_list(reply.takes_up, _("and")),
+        "endorser": reply.endorsed_name,
+        "endorsement": reply.endorsement,
     }

@@ -47,7 +47,7 @@ def head(page, bar):
         "can_see_deadlines": policies.can_see_deadlines(seat),
     }
     of_thread = (*page.of_readings, seat.course.slug, prompt.category.slug, prompt.category.name)
-    of_place = (page.order, bool(page.top), page.new_count, page.new_url)
+    of_place = (page.order, bool(page.top), page.new_count, page.new_url, page.narrow, *page.writers)
     of_margin = (page.meeting_line, page.due_line, page.keeps_place and str(page.watch), *page.steps, *of_place)
     of_viewer = tuple(shows[name] for name in OF_VIEWER)
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
@@ -77,6 +77,8 @@ def replies(page):
     One list of cards serves all viewers of a kind; in their place stand those that are the viewer's own or new to them.
     """
     rows, viewer = page.rows, page.viewer
+    if rows.key is None:
+        return kept.Whole(_cards(show(viewer, rows.replies), page))
     key = (*rows.key, viewer.seat.course.version, *viewer.kind)  # the course says where citations lead
     of_all = kept.whole(key, lambda: [*map(card, show(viewer.anyone, rows.replies, page.folds))])
     places = rows.particular_to(viewer)

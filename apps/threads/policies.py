@@ -211,6 +211,11 @@ def can_moderate(seat):
     return seat.is_staff and not seat.course.is_archived
 
 
+def can_endorse(seat, reply):
+    """Staff say that a reply which all can read is worth their notice."""
+    return can_moderate(seat) and reply.is_visible
+
+
 def can_check_quotations(seat):
     """See which quotations a revision of their reading made doubtful."""
     return seat.is_staff

@@ -90,13 +90,20 @@ class ShownReply:
         return max(self.reply.below_count - FOLD_AFTER, 0) if self.folds and self.reply.below == 0 else 0
 
     @property
+    def depth(self):
+        """How far it is set in, in order of answers."""
+        return getattr(self.reply, "depth", 0)
+
+    @property
     def kept_by(self):
         """Everything its card shows."""
         reply = self.reply
         return (
             *(reply.pk, reply.number, reply.state, self.words, self.notes, reply.posted_at),
             *(reply.author_name, reply.author_role),
-            *(reply.question_numbers, reply.edited_at, reply.hidden_because, self.folded, reply.below, reply.top),
+            *(reply.question_numbers, reply.edited_at, reply.hidden_because, self.folded, self.depth, reply.top),
+            *(reply.endorsed_revision, reply.endorsed_revision and reply.revision),
+            *(reply.endorsed_name, reply.endorsement),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
             *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
             *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted, self.note),

@@ -11,6 +11,8 @@ reply_edited = Signal()
 # It left a tombstone, or what is hidden shows again. reply; by: the member of staff
 reply_hidden = Signal()
 reply_restored = Signal()
+# Staff endorsed it, or gave it another note. reply; by: the member of staff
+reply_endorsed = Signal()
 # Its writer took it back. reply
 reply_withdrawn = Signal()
 # A person has read a thread up to a number. thread; person: their key; number

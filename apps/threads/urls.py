@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from .views import cite, deadlines, drafts, groups, history, markdown, media, moderation, prompts, replies, threads
+from . import feeds
+from .views import (
+    cite,
+    deadlines,
+    drafts,
+    endorsing,
+    groups,
+    handouts,
+    history,
+    markdown,
+    media,
+    moderation,
+    news,
+    prompts,
+    replies,
+    threads,
+)
+from .views import feeds as feed_pages
 
 app_name = "threads"
 
@@ -15,7 +32,17 @@ urlpatterns = [
     path(DISCUSSION, threads.thread_list, name="thread_list"),
     path(f"{DISCUSSION}new/", prompts.prompt_create, name="prompt_create"),
     path(f"{DISCUSSION}new/draft/", drafts.new_prompt_draft, name="new_prompt_draft"),
+    path("c/<slug:course_slug>/feed/", feeds.course_feed, name="course_feed"),
+    path("c/<slug:course_slug>/feeds/", feed_pages.feed_list, name="feed_list"),
+    path("c/<slug:course_slug>/feeds/key/", feed_pages.feed_key_make, name="feed_key_make"),
+    path("c/<slug:course_slug>/feeds/key/delete/", feed_pages.feed_key_revoke, name="feed_key_revoke"),
+    path(f"{DISCUSSION}next/", threads.discussion_next, name="discussion_next"),
+    path(f"{DISCUSSION}read/", threads.discussion_read, name="discussion_read"),
     path(THREAD, threads.thread_detail, name="thread_detail"),
+    path(f"{THREAD}feed/", feeds.thread_feed, name="thread_feed"),
+    path(f"{THREAD}print/", handouts.thread_print, name="thread_print"),
+    path(f"{THREAD}thread.<slug:form>", handouts.thread_file, name="thread_file"),
+    path(f"{THREAD}new/", news.thread_news, name="thread_news"),
     path(f"{THREAD}edit/", prompts.prompt_edit, name="prompt_edit"),
     path(f"{THREAD}edit/draft/", drafts.prompt_draft, name="prompt_draft"),
     path(f"{THREAD}cite/", cite.thread_cite, {"style": ""}, name="thread_cite"),
@@ -48,6 +75,8 @@ urlpatterns = [
     path(f"{REPLY}hide/", moderation.reply_hide, name="reply_hide"),
     path(f"{REPLY}restore/", moderation.reply_restore, name="reply_restore"),
     path(f"{REPLY}writer/", moderation.reply_writer, name="reply_writer"),
+    path(f"{REPLY}endorse/", endorsing.reply_endorse, name="reply_endorse"),
+    path(f"{REPLY}endorse/delete/", endorsing.reply_unendorse, name="reply_unendorse"),
     path(HELD, replies.held_detail, name="held_detail"),
     path(f"{HELD}edit/", replies.held_edit, name="held_edit"),
     path(f"{HELD}edit/draft/", drafts.held_edit_draft, name="held_edit_draft"),

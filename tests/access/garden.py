@@ -24,7 +24,8 @@ QUOTED = "“A good image leads to power.”"
 # what an address outside of courses names; these are no texts of a discussion
 BESIDE = {"upload_id", "pk"}
 QUERIES = {
-    "threads:thread_detail": ["?order=answer", "?order=answer&top=1", "?to=2&quote=2", "?page=2"],
+    "threads:thread_detail": ["?order=answer", "?order=answer&top=1", "?to=2&quote=2", "?page=2", "?only=unanswered"],
+    "threads:thread_news": ["?after=0", "?after=0&show=1"],
     "threads:reply_create": [
         "?to=2",
         "?to=3",

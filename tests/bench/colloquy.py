@@ -111,6 +111,7 @@ class Colloquy(Site):
         paths = {job: f"/c/corpus/{place[0]}" for job, place in PLACES.items()}
         if self.corpus.long_list:
             paths["list_20000"] = "/c/long-list/discussion/"
+        paths["poll"] = f"{self.discussion(2)}new/?after=999999"  # nothing is new
         for thread in self.corpus.threads[: len(self.corpus.counts)]:
             last = max(thread.replies // self.on_a_page[0], 1)
             first = f"thread_{thread.replies}_first" if thread.replies > 999 else f"thread_{thread.replies}"

@@ -20,7 +20,7 @@ UNITS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 
 
 class RefusedError(Exception):
-    """A page that is to be measured is not answered by 200."""
+    """A page that is to be measured is refused."""
 
 
 @dataclass
@@ -86,13 +86,13 @@ def _of_ended_children(pid):
 
 
 def ask(link, request, encoding=None):
-    """One page over a kept connection; gives its bytes as sent, RefusedError if it is not answered by 200."""
+    """One page over a kept connection; gives its bytes as sent, RefusedError if it is not answered by 200 or 204."""
     headers = {"Cookie": request.cookie} if request.cookie else {}
     headers |= {"Accept-Encoding": encoding or "identity"}
     link.request("GET", request.path, headers=headers)
     answer = link.getresponse()
     page = answer.read()
-    if answer.status != 200:
+    if answer.status not in (200, 204):
         raise RefusedError(f"{request.path} answered {answer.status}")
     return page
 

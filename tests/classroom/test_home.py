@@ -43,12 +43,12 @@ def test_a_person_without_any_course_is_told_how_to_join(client, seminar):
 
 
 @pytest.mark.parametrize("courses", [2, 20])
-def test_the_list_of_courses_costs_three_queries(client, db, courses, django_assert_num_queries):
+def test_the_list_of_courses_costs_four_queries(client, db, courses, django_assert_num_queries):
     person = make.person("danielle")
     for number in range(courses):
         make.seat(make.course(slug=f"course-{number}"), person)
     client.force_login(person)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/")
 
 

@@ -53,6 +53,12 @@ def hidden(talk):
     return actions.hide_reply(reply=talk.answer, by=talk.staff, reason="Off the question")
 
 
+def unendorsed(talk):
+    actions.endorse_reply(reply=talk.first, by=talk.staff, note="Mark this.")
+    talk.before = seen(talk)
+    actions.unendorse_reply(reply=talk.first, by=talk.staff)
+
+
 def edited(talk, **changes):
     asked = {"title": "Speech", "body": "Was it purposeful?", "state": "published", "questions": ["Why?"]}
     kept = {"readings": [talk.reading], "meeting": talk.meeting}
@@ -212,11 +218,16 @@ DEEDS = {
         reply=talk.first, seat=talk.seats.danielle, body="It was.", questions=[1]
     ),
     "edit_reply": lambda talk: actions.edit_reply(reply=talk.first, seat=talk.seats.danielle, body="It surely was."),
+    "endorse_reply": lambda talk: actions.endorse_reply(reply=talk.first, by=talk.staff, note="Mark this."),
+    "unendorse_reply": unendorsed,
     "hide_reply": hidden,
     "hide_reply that is answered": lambda talk: actions.hide_reply(reply=talk.first, by=talk.staff, reason="Off"),
     "hide_reply that waits": lambda talk: actions.hide_reply(reply=talk.held, by=talk.staff, reason="Off"),
     "lead_sources": led_to_a_work,
     "lock_thread": lambda talk: actions.lock_thread(thread=talk.thread, by=talk.staff),
+    "mark_all_read": lambda talk: actions.mark_all_read(
+        person=talk.people["observer"], threads=[(talk.thread.pk, talk.thread.last_number)]
+    ),
     "mark_read": read,
     "mark_unread_from": unread,
     "pin_thread": lambda talk: actions.pin_thread(thread=talk.thread, by=talk.staff),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from apps.core.prepared import prepared
 from apps.courses.models import Course, Role, Seat
+from apps.threads.queries import new_by_course
 
 SHOWN = ("slug", "title", "subtitle", "code", "term")
 
@@ -18,6 +19,7 @@ class CourseRow:
     code: str
     term: str
     role: str = ""
+    new_count: int = 0
 
     @property
     def role_name(self):
@@ -45,21 +47,24 @@ class Courses:
 
 
 def courses_for(person):
-    """The person's own courses and the public ones, by title; two queries."""
+    """The person's own courses, with what is new to them in each, and the public ones, by title; three queries."""
     own = _own(person=person.pk) if person.is_authenticated else []
-    seated = {slug for _archived_at, slug, *_shown in own}
+    seated = {slug for _course, _archived_at, slug, *_shown in own}
+    public = tuple(CourseRow(*row) for row in _public() if row[0] not in seated)
+    under_way = [(course, role) for course, archived_at, *_shown, role in own if archived_at is None]
+    new = new_by_course(person.pk, under_way) if len(own) + len(public) > 1 else {}  # one alone is not shown
     return Courses(
-        mine=tuple(CourseRow(*row) for archived_at, *row in own if archived_at is None),
-        ended=tuple(CourseRow(*row) for archived_at, *row in own if archived_at is not None),
-        public=tuple(CourseRow(*row) for row in _public() if row[0] not in seated),
+        mine=tuple(CourseRow(*row, new.get(course, 0)) for course, at, *row in own if at is None),
+        ended=tuple(CourseRow(*row) for _course, at, *row in own if at is not None),
+        public=public,
     )
 
 
 @prepared(person=int)
 def _own(*, person):
-    """When each course of the person ended, what is shown of it, and their role."""
+    """The key of each course of the person, when it ended, what is shown of it, and their role."""
     seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE).order_by("course__title", "course_id")
-    return seats.values_list("course__archived_at", *(f"course__{name}" for name in SHOWN), "role")
+    return seats.values_list("course_id", "course__archived_at", *(f"course__{name}" for name in SHOWN), "role")
 
 
 @prepared()

@@ -21,6 +21,7 @@ from .invitations import (
 from .joining import join
 from .meetings import meeting_edit, meeting_list, meeting_move, meeting_remove, meeting_repeat
 from .people import (
+    member_list,
     person_find,
     seat_edit,
     seat_list,
@@ -50,6 +51,7 @@ __all__ = [
     "meeting_move",
     "meeting_remove",
     "meeting_repeat",
+    "member_list",
     "person_find",
     "roster_load",
     "seat_edit",

@@ -1,16 +1,41 @@
 """Seats and sections in setup."""
 
+from typing import NamedTuple
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
+from apps.core.sorting import name_key
 from apps.courses import actions, forms, policies, queries
 from apps.courses.seating import seated
 
 from .answers import back, press, unkept
+
+ROLES = {
+    "instructor": _lazy("Instructors"),
+    "assistant": _lazy("Assistants"),
+    "student": _lazy("Students"),
+    "observer": _lazy("Observers"),
+}
+PEOPLE_ON_A_PAGE = 200
+
+
+class Person(NamedTuple):
+    """Someone on the page of people."""
+
+    name: str
+    handle: str
+    role: str
+
+    @property
+    def among(self):
+        """What those of the role are called together."""
+        return ROLES[self.role]
 
 
 @unkept
@@ -38,6 +63,18 @@ def person_find(request, seat):
     """The members whose handle or name begins as typed, for whoever mentions one while writing."""
     found = queries.people_found(seat, request.GET.get("q", "").strip()[:30])
     return render(request, "courses/person_find.html", {"people": found})
+
+
+@require_safe
+@seated
+def member_list(request, seat):
+    """Who sits in the course, by role and name; no addresses."""
+    rows = [Person(name or handle, handle, role) for name, handle, role in queries.people_of(seat)]
+    places = {role: place for place, role in enumerate(ROLES)}
+    rows.sort(key=lambda row: (places[row.role], name_key(row.name)))
+    page = Paginator(rows, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"seat": seat, "course": seat.course, "page": page, "can_see_roster": policies.can_see_roster(seat)}
+    return render(request, "courses/member_list.html", context)
 
 
 @unkept

@@ -3,6 +3,7 @@
 from .checkpoints import extend, withdraw_extension
 from .citing import lead_sources
 from .drafts import DraftMovedOnError, discard_draft, save_draft
+from .endorsing import endorse_reply, unendorse_reply
 from .groups import divide, move_members, place_rest
 from .imports import copy_prompts, import_discussion
 from .moderation import (
@@ -17,7 +18,7 @@ from .moderation import (
     unpin_thread,
 )
 from .numbering import recount
-from .places import mark_read, mark_unread_from, watch_thread
+from .places import mark_all_read, mark_read, mark_unread_from, watch_thread
 from .prompts import edit_prompt, rerender_prompt, write_prompt
 from .quotations import recheck
 from .replies import (
@@ -44,6 +45,7 @@ __all__ = [
     "divide",
     "edit_prompt",
     "edit_reply",
+    "endorse_reply",
     "extend",
     "hide_reply",
     "hide_revision",
@@ -51,6 +53,7 @@ __all__ = [
     "keep_as_orphan",
     "lead_sources",
     "lock_thread",
+    "mark_all_read",
     "mark_read",
     "mark_unread_from",
     "move_members",
@@ -68,6 +71,7 @@ __all__ = [
     "save_draft",
     "see_writer",
     "show_replies",
+    "unendorse_reply",
     "unlock_thread",
     "unpin_thread",
     "watch_thread",

@@ -18,7 +18,7 @@ from .replies import render
 @transaction.atomic
 def hide_reply(*, reply, by, reason):
     """Leave a tombstone that gives the reason; the text stays for staff and its writer."""
-    current = _locked(reply)
+    current = numbering.locked(reply)
     if current.state not in (Reply.State.VISIBLE, Reply.State.HELD):
         return current
     return _change(current, Reply.State.HIDDEN, by, reason)
@@ -27,7 +27,7 @@ def hide_reply(*, reply, by, reason):
 @transaction.atomic
 def restore_reply(*, reply, by):
     """Show a hidden reply again under its number; one that never had a number waits again."""
-    current = _locked(reply)
+    current = numbering.locked(reply)
     if current.state != Reply.State.HIDDEN:
         return current
     return _change(current, Reply.State.HELD if current.number is None else Reply.State.VISIBLE, by)
@@ -36,7 +36,7 @@ def restore_reply(*, reply, by):
 @transaction.atomic
 def approve_reply(*, reply, by):
     """Let a held reply appear: it takes the next number now, and its writer gets one mail."""
-    current = _locked(reply)
+    current = numbering.locked(reply)
     if current.state != Reply.State.HELD:
         return current
     numbering.place(current, current.in_reply_to)
@@ -54,14 +54,6 @@ def approve_reply(*, reply, by):
         after={"state": Reply.State.VISIBLE.value, "number": current.number},
     )
     reply_approved.send(Reply, reply=current, by=by)
-    return current
-
-
-def _locked(reply):
-    """The reply as it is now, while its thread's row is held."""
-    numbering.lock(reply.thread)
-    current = Reply.objects.get(pk=reply.pk)
-    current.thread = reply.thread
     return current
 
 

@@ -20,6 +20,14 @@ def lock(thread):
     return Thread.objects.select_for_update().get(pk=thread.pk)
 
 
+def locked(reply):
+    """The reply as it is now, while its thread's row is held."""
+    lock(reply.thread)
+    current = Reply.objects.get(pk=reply.pk)
+    current.thread = reply.thread
+    return current
+
+
 COUNTED = ("last_number", "visible_count", "version", "last_top")
 
 

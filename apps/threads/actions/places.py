@@ -23,6 +23,13 @@ def mark_read(*, thread, person, number):
     thread_read.send(ReadState, thread=thread, person=person.pk, number=at)
 
 
+@transaction.atomic
+def mark_all_read(*, person, threads):
+    """Raise the watermark in each of these threads, pairs of its key and a number."""
+    for thread, number in threads:
+        _raise(person.pk, thread, number)
+
+
 def read_own(reply):
     """Who had read all before their reply has read the reply too; the first of a thread has nothing before it."""
     if reply.number == 1:

@@ -19,7 +19,7 @@ from .coverage import forget_questions
 from .places import pass_gates
 from .uploads import note_uploads
 
-RESERVED_SLUGS = {"new"}
+RESERVED_SLUGS = {"new", "next", "read"}
 FIELDS = (
     *("title", "body", "meeting", "state", "opens_at", "due_at", "closes_at"),
     *("reveal", "required_words", "reveals_at"),

@@ -161,3 +161,15 @@ class VersionReasonForm(ReasonForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["reason"].help_text = _("Told to its writer, for example: names a member.")
+
+
+class EndorsementForm(forms.Form):
+    """What staff say of a reply they endorse, if anything."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=250,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        help_text=_("Everyone reads it beside the reply, with your name. You can leave it empty."),
+    )

@@ -5,10 +5,11 @@ from .personal import Draft
 from .places import ReadState
 from .prompts import Category, Coverage, Prompt, Question, Thread, ThreadMember, ThreadQuerySet
 from .quotations import Quotation, QuotationQuerySet
-from .replies import FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
+from .replies import DEEPEST, FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
 from .sources import Citation, Source
 
 __all__ = [
+    "DEEPEST",
     "FOLD_AFTER",
     "NESTED_PAGE_SIZE",
     "PAGE_SIZE",

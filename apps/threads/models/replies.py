@@ -17,6 +17,7 @@ PAGE_SIZE = 50
 NESTED_PAGE_SIZE = 20  # top-level replies on a page in order of answers
 FOLD_AFTER = 20  # answers shown below each of them
 STAFF = (Role.INSTRUCTOR, Role.ASSISTANT)
+DEEPEST = 3  # levels that answers to answers are set in
 
 
 class ReplyQuerySet(models.QuerySet):
@@ -42,6 +43,10 @@ class ReplyQuerySet(models.QuerySet):
     def standing_before_gate(self, seat):
         """Within a thread whose gate is closed to the seat: its own, and what staff say to it or to all."""
         return self.filter(self._before_gate(seat))
+
+    def said_to(self, seat, now=None):
+        """Those that the seat reads as others do: no tombstone and none that waits, of its own neither."""
+        return self.readable_by(seat, now).filter(state=Reply.State.VISIBLE)
 
     def standing_for(self, seat):
         """Within a thread whose gate is open: what has a number, and one's own."""
@@ -126,6 +131,13 @@ class Reply(models.Model):
         help_text=_("When it was first flagged: an edit after that leaves a note."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    # what staff made of it
+    endorsed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    endorsed_name = models.CharField(max_length=80, blank=True, help_text=_("Who endorsed it, as they were called."))
+    endorsed_revision = models.PositiveIntegerField(null=True, blank=True, help_text=_("What it said then."))
+    endorsement = models.CharField(max_length=250, blank=True, help_text=_("A note that everyone reads beside it."))
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text=_("One token, one reply."))
 
     objects = ReplyQuerySet.as_manager()
@@ -154,6 +166,10 @@ class Reply(models.Model):
             models.Index(fields=["thread", "state", "number"], name="reply_by_state"),
             # what has no number yet in a thread: what waits for the instructor, and a writer's own held replies
             models.Index(fields=["thread"], condition=Q(number=None), name="reply_unnumbered"),
+            # the endorsed replies of a thread alone
+            models.Index(
+                fields=["thread", "number"], condition=Q(endorsed_revision__isnull=False), name="reply_endorsed"
+            ),
         ]
 
     def __str__(self):
@@ -182,6 +198,10 @@ class Reply(models.Model):
     def takes_up(self):
         """The numbers of the questions it takes up."""
         return [int(number) for number in self.question_numbers.split(",") if number]
+
+    @property
+    def is_endorsed(self):
+        return self.endorsed_revision is not None and self.is_visible
 
     @property
     def path(self):

@@ -3,17 +3,25 @@
 from .counts import miscounted_threads
 from .deadlines import choices_for_extension, counted_versions, deadlines, extensions_of
 from .drafts import draft_at, drafts_of
+from .feeds import latest_prompts, latest_replies
 from .groups import groups_of
+from .handouts import handout_of
 from .history import Version, history, revision_of
 from .lists import (
     FILTERS,
     categories,
     categories_of,
+    new_by_course,
+    new_in,
+    next_unread,
     standing_threads,
+    threads_behind,
     threads_page,
     threads_seen,
 )
 from .marks import replies_by_reading, threads_as_they_stand
+from .narrowing import Narrow
+from .news import last_in_public, news_for, session_in_thread, shown_news
 from .places import gated, placed_for
 from .prompts import choices_for_prompt, prompt_to_edit, prompts_checked_elsewhere, prompts_rendered_before, readings_of
 from .replies import (
@@ -31,6 +39,7 @@ from .uploads import has_seat, seat_to_write, upload_for
 
 __all__ = [
     "FILTERS",
+    "Narrow",
     "ThreadPage",
     "Version",
     "categories",
@@ -44,9 +53,17 @@ __all__ = [
     "extensions_of",
     "gated",
     "groups_of",
+    "handout_of",
     "has_seat",
     "history",
+    "last_in_public",
+    "latest_prompts",
+    "latest_replies",
     "miscounted_threads",
+    "new_by_course",
+    "new_in",
+    "news_for",
+    "next_unread",
     "own_in",
     "own_of",
     "placed_for",
@@ -65,6 +82,8 @@ __all__ = [
     "reply_to_answer",
     "revision_of",
     "seat_to_write",
+    "session_in_thread",
+    "shown_news",
     "standing_threads",
     "standings_of",
     "thread_for",
@@ -72,6 +91,7 @@ __all__ = [
     "thread_to_post_to",
     "thread_to_read",
     "threads_as_they_stand",
+    "threads_behind",
     "threads_page",
     "threads_seen",
     "upload_for",

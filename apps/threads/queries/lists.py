@@ -6,13 +6,15 @@ if it is not kept, all that the template shows of them.
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from apps.core.prepared import prepared
+from apps.core.prepared import Prepared, prepared
+from apps.courses.models import Seat
 from apps.courses.prepared import prepared_for_seats
 
 from ..due import Urgency, due_line, due_of, urgency
@@ -59,6 +61,11 @@ def _standing(threads):
     return threads.order_by(*ORDER).values_list(*STANDING, named=True)[: THREADS_ON_A_PAGE + 1]
 
 
+def new_in(standing):
+    """How many replies are new to the reader in these threads: those of the page, and one more."""
+    return sum(row[STANDING.index("new_count")] for row in standing)
+
+
 def threads_page(seat, standing):
     """The page itself, of threads that `standing_threads` named."""
     keys = [row[0] for row in standing]
@@ -68,6 +75,51 @@ def threads_page(seat, standing):
     older = _cursor(threads[-1]) if len(keys) > THREADS_ON_A_PAGE else ""
     pinned = [thread for thread in threads if thread.is_pinned]
     return ListPage(threads[len(pinned) :], older, pinned)
+
+
+@prepared_for_seats()
+def threads_behind(seat, now):
+    """(key, last number) of the threads in which something is new to the reader."""
+    return unread(placed_for(seat, now)).values_list("pk", "last_number")
+
+
+@prepared_for_seats(slug=str)
+def next_unread(seat, now, *, slug):
+    """The thread to go on with: the first of the list with something new to the reader, this one only if no other."""
+    is_here = Case(When(slug=slug, then=1), default=0)
+    threads = unread(placed_for(seat, now)).order_by(is_here, *ORDER)
+    return threads.values_list("slug", "last_read", named=True)
+
+
+def new_by_course(person, seats):
+    """{course: how many replies are new to the person there}, of (course, role) pairs; one statement."""
+    if not seats:
+        return {}
+    courses = {f"course{at}": course for at, (course, _role) in enumerate(seats)}
+    return dict(_new_as(tuple(role for _course, role in seats))(person=person, now=timezone.now(), **courses))
+
+
+@lru_cache(200)
+def _new_as(roles):
+    """The statement for who sits in these roles: what a seat sees is in the shape of the query."""
+
+    def build(*, person, now, **courses):
+        seats = [Seat(course_id=courses[f"course{at}"], person_id=person, role=role) for at, role in enumerate(roles)]
+        first, *others = (_new_in(seat, now) for seat in seats)
+        return first.union(*others, all=True) if others else first
+
+    kinds = {"person": int, "now": datetime} | {f"course{at}": int for at in range(len(roles))}
+    return Prepared(build, kinds=kinds, unused={"now"})
+
+
+def _new_in(seat, now):
+    by_course = unread(placed_for(seat, now)).order_by().values("course")
+    return by_course.annotate(amount=Sum("new_count")).values_list("course", "amount")
+
+
+def unread(threads):
+    """Those of `placed_for` in which something is new to the reader."""
+    return threads.filter(new_count__gt=0)
 
 
 @prepared(course=int)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from apps.core import kept
 from apps.core.prepared import prepared
 
-from ..models import FOLD_AFTER, Reply
+from ..models import DEEPEST, FOLD_AFTER, Reply
 
 ANSWERED = ("id", "number", "state", "author_name")  # what a card shows of the reply that its own answers
 UNSHOWN = (
@@ -20,12 +20,13 @@ SIZE = 2_000  # bytes that a reply takes in memory beside its words, about
 
 @dataclass(frozen=True)
 class Rows:
-    """The replies of a page in order, and by what a viewer may differ before them."""
+    """The replies of a page in order, and by what a viewer may differ before them; without a key, one reader's own."""
 
-    key: tuple
+    key: tuple | None
     replies: list
     of_person: dict
     of_key: dict
+    has_more: bool = False
 
     def particular_to(self, viewer):
         """The places of those that are the viewer's own or new to them; of the rest a viewer's kind sees the same."""
@@ -38,8 +39,12 @@ class Rows:
 
 def replies_of(thread):
     """Replies of a thread (its key) with what a page shows of them and of what they answer."""
-    replies = Reply.objects.filter(thread=thread).select_related("in_reply_to").defer(*UNSHOWN)
-    return replies.fetch_mode(settings.SEAL_PAGES)
+    return as_shown(Reply.objects.filter(thread=thread))
+
+
+def as_shown(replies):
+    """Some replies with what a page shows of them and of what they answer."""
+    return replies.select_related("in_reply_to").defer(*UNSHOWN).fetch_mode(settings.SEAL_PAGES)
 
 
 @prepared(thread=int, start=int, stop=int)
@@ -58,6 +63,30 @@ def nested(*, thread, start, stop):
 def below(*, thread, top, start, stop):
     """One to the prompt, and a range of the answers below it."""
     return replies_of(thread).filter(Q(below__gte=start, below__lt=stop) | Q(below=0), top=top).order_by("below")
+
+
+def in_tree(replies):
+    """Of the answers below each reply to the prompt, each under what it answers, with how deep it stands as `depth`.
+
+    What answers a reply that is not among them stands right below the reply to the prompt.
+    """
+    below, tops, known = {}, [], {reply.pk: reply for reply in replies}
+    for reply in replies:
+        if reply.below == 0:
+            tops.append(reply)
+            continue
+        over = known.get(reply.in_reply_to_id) or tops[-1]
+        below.setdefault(over.pk, []).append(reply)
+    return list(_down(tops, below))
+
+
+def _down(tops, below):
+    waiting = [(top, 0) for top in reversed(tops)]
+    while waiting:
+        reply, depth = waiting.pop()
+        reply.depth = min(depth, DEEPEST)
+        yield reply
+        waiting += [(answer, depth + 1) for answer in reversed(below.get(reply.pk, ()))]
 
 
 def rows_for(thread, find, *, place):

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, JSONField, OuterRef, Value
 from django.utils.functional import SimpleLazyObject
 
 from apps.core.kept import By
+from apps.core.sorting import name_key
 from apps.courses.models import Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.references import STYLES
@@ -20,8 +21,10 @@ from ..due import due_line, takes_replies
 from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
 from ..shown import Viewer, annotated, show
 from .beside import readings_of_prompt, readings_of_thread, threads_of_prompt
+from .narrowing import EVERYTHING, Narrow
+from .pages import rows_shown
 from .places import drafted_for, placed_for
-from .rows import below, by_number, nested, replies_of, rows_for, rows_of
+from .rows import by_number, replies_of
 from .said import said_in
 from .standings import notes_on, own_of
 
@@ -57,6 +60,7 @@ class ThreadPage:
     order: str
     top: int | None = None
     style: str = "apa"
+    narrow: Narrow = EVERYTHING
 
     @property
     def said(self):
@@ -126,10 +130,31 @@ class ThreadPage:
         return f"?page={page}#new" if page > 1 else "?#new"
 
     @property
+    def news_url(self):
+        """Where the page asks for what has come since; at the end of the thread it can be shown in place."""
+        return "new/?" if self.order or self.narrow or self.page.has_next() else "new/?here=1"
+
+    @property
     def last_shown(self):
-        """The highest number on this page, if it is a range: not by answers, nor before a closed gate."""
-        is_range = self.rows.replies and not self.order and self.thread.is_gate_open
+        """The highest number on this page, if it is a range: not by answers, of a choice, nor before a closed gate."""
+        is_range = self.rows.replies and not self.order and not self.narrow and self.thread.is_gate_open
         return self.rows.replies[-1].number if is_range else None
+
+    @property
+    def writers(self):
+        """Whose words are read on this page, by name: of each, theirs alone can be shown."""
+        read = self.rows.replies if self.thread.is_gate_open else []
+        return sorted({reply.author_name for reply in read if reply.is_visible}, key=name_key)
+
+    @property
+    def is_sorted_out(self):
+        """Whether there is anything to choose from."""
+        return self.thread.is_gate_open and (self.thread.visible_count > 1 or bool(self.narrow))
+
+    @property
+    def more_url(self):
+        """The next page of a choice of replies."""
+        return f"?{self.narrow.query(self.rows.replies[-1].number)}" if self.rows.has_more else ""
 
     @property
     def pager(self):
@@ -220,14 +245,14 @@ def _in_course(thread, seat):
     return thread
 
 
-def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # noqa: PLR0913 - what an address says
+def thread_page(seat, thread, *, number=1, order="", top=None, style="apa", narrow=EVERYTHING):  # noqa: PLR0913 - what an address says
     """Everything the page shows: a constant number of queries whatever the length of the thread."""
     if not thread.is_gate_open:
-        order, top = "", None
+        order, top, narrow = "", None, EVERYTHING
     page = _page(thread, number, order)
-    is_last = page.number == page.paginator.num_pages and top is None
+    is_last = page.number == page.paginator.num_pages and top is None and not narrow
     ask = cache(partial(said_in, thread, style, before_gate=not thread.is_gate_open))
-    rows = _rows(thread, page, order, top, number) if thread.is_gate_open else _rows_before_gate(seat, thread)
+    rows = rows_shown(seat, thread, page, order=order, top=top, number=number, narrow=narrow)
     counted = cache(partial(notes_on, seat, thread, rows.replies))
     seen = None if thread.is_gate_open else thread.last_number  # what is new is told once all of it shows
     viewer = Viewer.of(seat, thread, seen=seen, works=lambda: ask().works, counted=counted)
@@ -241,6 +266,7 @@ def thread_page(seat, thread, *, number=1, order="", top=None, style="apa"):  # 
         order=order,
         top=top,
         style=style,
+        narrow=narrow,
     )
 
 
@@ -252,29 +278,6 @@ def _page(thread, number, order):
     page = paginator.get_page(number)
     paginator.get_elided_page_range = partial(paginator.get_elided_page_range, page.number)
     return page
-
-
-def _rows(thread, page, order, top, number):
-    numbers = {"thread": thread.pk, "start": page.object_list.start, "stop": page.object_list.stop}
-    if order != "answer":
-        find, place = partial(by_number, **numbers), ("", page.number)
-    elif top is None:
-        find, place = partial(nested, **numbers), ("answer", page.number)
-    else:
-        start = (max(number, 1) - 1) * PAGE_SIZE + 1
-        find = partial(below, thread=thread.pk, top=top, start=start, stop=start + PAGE_SIZE)
-        place = ("below", top, number)
-    return rows_for(thread, find, place=place)
-
-
-def _rows_before_gate(seat, thread):
-    """The seat's own replies and what staff say to it or to all; not even what they answer shows who else wrote."""
-    found = list(replies_of(thread.pk).standing_before_gate(seat).exclude(number=None).order_by("number"))
-    shown = {reply.pk for reply in found}
-    for reply in found:
-        if reply.in_reply_to_id not in shown:
-            reply.in_reply_to = None
-    return rows_of(found, key=("before gate", thread.pk, thread.version, seat.person_id, *sorted(seat.guest_keys)))
 
 
 def replies_between(seat, thread, after, reply):

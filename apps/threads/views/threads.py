@@ -3,8 +3,11 @@
 import uuid
 from functools import cache, partial
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
@@ -16,6 +19,7 @@ from apps.readings.references import style_for
 
 from .. import actions, composing, parts, policies, queries
 from ..finding import find_thread, find_thread_to_read, whole
+from ..models import PAGE_SIZE
 
 
 @require_safe
@@ -37,6 +41,7 @@ def _list(seat, chosen, standing):
         "readings": queries.readings_of(seat),
         "can_write_prompts": policies.can_write_prompts(seat),
         "keeps_place": policies.can_keep_place(seat),
+        "new_count": queries.new_in(standing) if policies.can_keep_place(seat) else 0,
     }
 
 
@@ -58,9 +63,14 @@ def _thread(request, seat, thread):
         order="answer" if request.GET.get("order") == "answer" else "",
         top=whole(request.GET.get("top")) or None,
         style=style_for(seat.course, request.GET.get("style", "")),
+        narrow=_narrow(request.GET),
     )
     context = composing.in_page(request, seat, page) | {"page": page}
     return context | {"head": parts.head(page, context["bar"]), "replies": parts.replies(page)}
+
+
+def _narrow(query):
+    return queries.Narrow.asked(query.get("only", ""), query.get("by", ""), whole(query.get("beyond")))
 
 
 @require_POST
@@ -71,6 +81,29 @@ def thread_read(request, seat, thread_slug):
     require(policies.can_keep_place(seat))
     actions.mark_read(thread=thread, person=seat.person, number=whole(request.POST.get("number")))
     return HttpResponse(status=204) if is_htmx(request) else redirect(thread)
+
+
+@require_POST
+@seated
+def discussion_read(request, seat):
+    """Raise it in every thread of the course: “Mark all read”."""
+    require(policies.can_keep_place(seat))
+    actions.mark_all_read(person=seat.person, threads=queries.threads_behind(seat))
+    messages.success(request, _("All discussions are marked as read."))
+    return redirect("threads:thread_list", seat.course.slug)
+
+
+@require_safe
+@seated
+def discussion_next(request, seat):
+    """Go to the next reply that is new to the reader, after the thread `?from=`; if there is none, to the list."""
+    require(policies.can_keep_place(seat))
+    found = queries.next_unread.first(seat, slug=request.GET.get("from", "")[:80])
+    if found is None:
+        return redirect(reverse("threads:thread_list", args=[seat.course.slug], query={"only": "unread"}))
+    address = reverse("threads:thread_detail", args=[seat.course.slug, found.slug])
+    page = found.last_read // PAGE_SIZE + 1
+    return redirect(f"{address}{f'?page={page}' if page > 1 else ''}#new")
 
 
 @require_POST

@@ -1,0 +1,58 @@
+"""The order of names as their readers expect it: accents and capitals aside, a language's own letters in place."""
+
+import unicodedata
+from functools import cache, lru_cache
+
+from django.utils.translation import get_language
+
+# letters that fall into no letter and accent of themselves
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"})
+# by language: letters that stand behind another one, in this order
+OWN = {
+    "sv": "zåäö",
+    "fi": "zåäö",
+    "da": "zæøå",
+    "nb": "zæøå",
+    "nn": "zæøå",
+    "no": "zæøå",
+    "is": "zþæö",
+    "es": "nñ",
+    "pl": "aą cć eę lł nń oó sś zźż",
+    "cs": "cč rř sš zž",
+    "sk": "cč sš zž",
+    "hr": "cčć dđ sš zž",
+    "tr": "cç gğ hı oö sş uü",
+    "et": "sšzž wõäöü",
+}
+LAST = "\U0010ffff"  # behind every letter
+
+
+def name_key(name, language=None):
+    """Sort by it: names that differ in accents or capitals alone stand together, those without first."""
+    return _key(name, (language or get_language() or "").partition("-")[0])
+
+
+@lru_cache(20_000)  # the same names are put in order again and again
+def _key(name, language):
+    folded, own = unicodedata.normalize("NFC", name).casefold(), _own(language)
+    return "".join(own.get(letter) or _plain(letter) for letter in folded), folded, name
+
+
+@cache
+def _own(language):
+    letters = {}
+    for group in OWN.get(language, "").split():
+        first = group[0]
+        for at, letter in enumerate(group[1:], start=1):
+            letters[letter] = f"{first}{LAST}{at}"
+    return letters
+
+
+def _plain(letter):
+    """A Latin or Greek letter without its accents; in other scripts a letter with a sign is another letter."""
+    if letter.isascii():
+        return letter
+    apart = unicodedata.normalize("NFD", letter)
+    if len(apart) > 1 and unicodedata.name(apart[0], "").startswith(("LATIN", "GREEK")):
+        letter = "".join(part for part in apart if not unicodedata.combining(part))
+    return letter.translate(PLAIN)

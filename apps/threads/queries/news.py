@@ -1,0 +1,88 @@
+"""What has come into a thread since its page was made."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from apps.core.prepared import prepared
+from apps.courses.models import Course
+from apps.courses.prepared import prepared_for_seats
+from apps.courses.queries import session_in_course
+
+from ..models import PAGE_SIZE, Reply, Thread
+from ..shown import Viewer, show
+from .rows import by_number
+from .said import said_in
+from .threads import thread_for
+
+
+@prepared(slug=str, thread=str, key=str, now=datetime)
+def session_in_thread(*, slug, thread, key, now):
+    """The session with the person and their seat, as below every course, and the last number of the thread."""
+    found = Thread.objects.filter(course__slug=slug, slug=thread).values("last_number")
+    sessions = session_in_course.build(slug=slug, key=key, now=now)
+    return sessions.annotate(last_number=Coalesce(Subquery(found[:1]), Value(0)))
+
+
+@prepared(slug=str, thread=str)
+def last_in_public(*, slug, thread):
+    """The last number of a thread, if anyone may read its course; 0 for a thread that is not there."""
+    found = Thread.objects.filter(course=OuterRef("pk"), slug=thread).values("last_number")
+    last = Coalesce(Subquery(found[:1]), Value(0))
+    return Course.objects.public().filter(slug=slug).annotate(last=last).values_list("last", flat=True)
+
+
+@dataclass(frozen=True)
+class News:
+    """How many replies of others stand beyond a number, the first and the last of them, and where they are shown."""
+
+    thread: object
+    after: int
+    numbers: list
+
+    @property
+    def count(self):
+        return len(self.numbers)
+
+    @property
+    def url(self):
+        """The page of the first, at the first."""
+        first = self.numbers[0]
+        page = (first - 1) // PAGE_SIZE + 1
+        query = f"?page={page}" if page > 1 else ""
+        return f"{self.thread.get_absolute_url()}{query}#reply-{first}"
+
+    @property
+    def is_on_page(self):
+        """Whether the page that ended at `after` can take them."""
+        return (self.numbers[-1] - 1) // PAGE_SIZE == max(self.after - 1, 0) // PAGE_SIZE
+
+
+def news_for(seat, slug, after):
+    """What others have said beyond number `after` that the seat may read; None if there is nothing to tell."""
+    numbers = list(_numbers(seat, slug=slug, after=after))
+    thread = thread_for(seat, slug) if numbers else None
+    return thread and News(thread, after, numbers)
+
+
+@prepared_for_seats(slug=str, after=int)
+def _numbers(seat, now, *, slug, after):
+    opened = Thread.objects.open_to(seat, now).filter(slug=slug)
+    replies = Reply.objects.said_to(seat, now).filter(thread__in=opened, number__gt=after)
+    if seat.person_id is not None:
+        replies = replies.exclude(author=seat.person_id)
+    return replies.order_by("number").values_list("number", flat=True)
+
+
+def shown_news(seat, news):
+    """The replies beyond the page, as they stand at its end; the first one takes the focus."""
+    works = cache(lambda: said_in(news.thread).works)
+    replies = by_number(thread=news.thread.pk, start=news.after + 1, stop=news.numbers[-1] + 1)
+    shown = show(Viewer.of(seat, news.thread, seen=news.after, works=works), replies)
+    for one in shown:
+        one.starts_new = False  # the page keeps its divider where it was for the visit
+    shown[0].is_posted = True
+    return shown

@@ -1,0 +1,58 @@
+"""Where a reader finds the addresses of the feeds, and makes or revokes the token in them."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.core.access import require
+from apps.courses import actions as courses
+from apps.courses.models import SecretAddress
+from apps.courses.queries import secret_token
+from apps.courses.seating import seated
+
+from .. import policies
+from ..addresses import feed_address
+from ..finding import find_thread
+
+FEED = SecretAddress.Kind.FEED
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+@seated
+def feed_list(request, seat):
+    """The addresses of the course's feed and of that of the thread that `?thread=` names."""
+    slug = request.GET.get("thread", "")[:80]
+    thread = find_thread(seat, slug) if slug else None
+    token = "" if seat.course.is_public else secret_token(seat, FEED)
+    context = {
+        "seat": seat,
+        "thread": thread,
+        "token": token,
+        "is_open": bool(token) or seat.course.is_public,
+        "course_feed": feed_address(seat, token),
+        "thread_feed": thread and feed_address(seat, token, thread),
+    }
+    return render(request, "threads/feed_list.html", context)
+
+
+@require_POST
+@seated
+def feed_key_make(request, seat):
+    """A new token; addresses with the old one open nothing any more."""
+    require(policies.can_keep_place(seat))
+    courses.renew_address(seat=seat, kind=FEED)
+    messages.success(request, _("Your addresses are made. Whoever has them reads what you may read."))
+    return redirect("threads:feed_list", seat.course.slug)
+
+
+@require_POST
+@seated
+def feed_key_revoke(request, seat):
+    """No address of this seat's feeds opens anything any more."""
+    require(policies.can_keep_place(seat))
+    courses.close_address(seat=seat, kind=FEED)
+    messages.success(request, _("Your addresses are revoked; nobody reads by them any more."))
+    return redirect("threads:feed_list", seat.course.slug)
