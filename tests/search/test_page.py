@@ -105,7 +105,11 @@ def test_staff_see_in_what_state_a_reply_is(client, seminar, course, thread, rep
 def test_every_page_of_the_course_has_the_box(reader, course):
     for address in (f"/c/{course.slug}/", f"/c/{course.slug}/nowhere/"):
         assert f'action="/c/{course.slug}/search/"' in reader.get(address).text
-    assert 'id="sought"' in reader.get(f"/c/{course.slug}/nowhere/").text
+
+
+def test_a_page_that_is_not_there_offers_to_look_for_its_words(reader, course):
+    page = reader.get(f"/c/{course.slug}/discussion/was-the-thaw-2-sincer/")
+    assert 'name="q" type="search" value="was the thaw sincer"' in page.text
 
 
 def test_a_page_is_the_same_until_something_changes(search, reader, seminar, course, thread, reply):
