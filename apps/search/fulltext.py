@@ -11,9 +11,10 @@ migration makes it. A later migration that alters such a table on SQLite, where 
 from django.db import connection, models
 from django.db.models import Lookup
 
-# the stems of a row as PostgreSQL indexes them; the migration writes the same
-PREFIX = "'s' || {0}scope::text || {0}language || '_'"
-VECTOR = f"array_to_tsvector(string_to_array({PREFIX} || replace({{0}}words, ' ', ' ' || {PREFIX}), ' '))"
+# the stems of a row as they are indexed; the migration writes the same
+PREFIX = "'s' || {row}scope{text} || {row}language || '_'"
+TOKENS = f"{PREFIX} || replace({{row}}words, ' ', ' ' || {PREFIX})"
+VECTOR = f"array_to_tsvector(string_to_array({TOKENS}, ' '))"
 SIGNS = {"sqlite": ('"{}"', " OR ", " AND "), "postgresql": ("'{}'", " | ", " & ")}
 
 
@@ -50,5 +51,5 @@ class Has(Lookup):
 
     def as_postgresql(self, compiler, connection):
         """What matches, by the index on the expression."""
-        vector = VECTOR.format(f"{connection.ops.quote_name(self.lhs.alias)}.")
+        vector = VECTOR.format(row=f"{connection.ops.quote_name(self.lhs.alias)}.", text="::text")
         return f"{vector} @@ %s::tsquery", [self.rhs]

@@ -54,7 +54,7 @@ def grow(size, *, tell, seed=1956):
     call_command("loaddata", FIXTURE, exclude=library, verbosity=0)
     term = Term(size, Random(seed), write_people(size.people, PASSWORD))  # noqa: S311 - an invented term
     renew_readings(readings=Reading.objects.all())
-    with rows.bare(Reply, ReadState, ReplyStems):
+    with rows.bare(Reply, ReadState, ReplyStems), rows.indexed_at_end(ReplyStems):
         for number in range(size.courses):
             term.write_course(number)
             tell(term.progress(number + 1))

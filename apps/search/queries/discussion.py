@@ -102,26 +102,30 @@ def _last_read(seat):
 
 
 def _replies(seat, asked, now, keys):
-    for reply in _replies_to_show(seat, now, keys):
+    rows = list(_replies_to_show(seat, now, keys))
+    answered = {row.pk: row for row in _answered(seat, now, [row.in_reply_to_id for row in rows if row.in_reply_to_id])}
+    for reply in rows:
         reply.thread.course = seat.course
         reply.pieces = snippet(stems.composed(plain_of(reply.html)), asked, reply.language)
+        reply.answers_to = answered.get(reply.in_reply_to_id)
         is_new = reply.is_visible and reply.number > reply.last_read and not policies.is_own(seat, reply)
         reply.is_new = policies.can_keep_place(seat) and is_new
-        yield reply
+    return rows
 
 
 @by_keys
 def _replies_to_show(seat, now, keys):
-    """Each with its place, and with what it answers if that may be read."""
-    readable = Reply.objects.readable_by(seat, now)
-    answered = readable.filter(pk=OuterRef("in_reply_to"))
-    rows = readable.filter(pk__in=keys).select_related("thread__prompt").only(*TO_SHOW)
-    return rows.annotate(
-        language=F("stems__language"),
-        last_read=_last_read(seat),
-        to_number=Subquery(answered.values("number")),
-        to_name=Subquery(answered.values("author_name")),
-    ).fetch_mode(settings.SEAL_PAGES)
+    """Each with how far its reader is in its thread."""
+    rows = Reply.objects.readable_by(seat, now).filter(pk__in=keys).select_related("thread__prompt").only(*TO_SHOW)
+    rows = rows.annotate(language=F("stems__language"), last_read=_last_read(seat))
+    return rows.fetch_mode(settings.SEAL_PAGES)
+
+
+@by_keys
+def _answered(seat, now, keys):
+    """What they answer, if it may be read."""
+    rows = Reply.objects.readable_by(seat, now).filter(pk__in=keys)
+    return rows.only("number", "author_name").fetch_mode(settings.SEAL_PAGES)
 
 
 # Prompts ---------------------------------------------------------------------------------------

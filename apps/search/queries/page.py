@@ -90,7 +90,7 @@ class SearchPage:
 
 
 def search_page(seat, asked, number):
-    """What the seat finds; at most nine queries."""
+    """What the seat finds; at most nine queries with that of the seat."""
     page = SearchPage(asked)
     if asked.is_empty:
         return page

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from apps.courses.models import Role, Seat
 from apps.threads.models import Reply
 
 from ..asking import CLOSES, OPENS
-from .matching import EACH, begins, run
+from .matching import begins, run
 
 MOST = 200
 QUOTES = re.compile(f"[{OPENS}{CLOSES}]")
@@ -30,32 +30,36 @@ class People:
 
 
 def people_found(seat, asked, now):
-    """Everyone whose name begins with the words that are sought; one query, none for what narrows texts."""
+    """Everyone whose name begins with the words that are sought; two queries, none for what narrows texts."""
     if asked.filters or not asked.words:
         return People([], 0)
     words = {f"word{at}": begins(word) for at, word in enumerate(asked.words)}
     rows = run(_sought, seat, now, len(words), words)
-    return People([_shown(seat, name, role) for name, role, _total in rows], rows[0][2] if rows else 0)
+    shown = rows if seat.is_staff else _known_to(seat, now, rows)
+    return People([_shown(seat, row) for row in shown], len(shown))
 
 
 def _sought(seat, now, shape, rows, **words):
     seats = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE)
     seats = seats.annotate(known_as=Coalesce(NullIf("person__display_name", Value("")), "person__username"))
     seats = seats.filter(*(Q(known_as__regex=word) for word in words.values()))
-    if not seat.is_staff:
-        seats = seats.filter(_known_to(seat, now))
-    return seats.order_by("known_as", "pk").values_list("known_as", "role", EACH)[:MOST]
+    return seats.order_by("known_as", "pk").values_list("known_as", "role", "person", named=True)[:MOST]
 
 
-def _shown(seat, name, role):
+def _known_to(seat, now, rows):
+    """Who teaches, oneself, and whoever stands by name at a reply that the seat may read."""
+    told = {row.person for row in rows if row.role == Role.INSTRUCTOR or row.person == seat.person_id}
+    others = {row.person for row in rows} - told
+    wrote = (
+        Reply.objects.readable_by(seat, now).filter(author__in=others).order_by() if others else Reply.objects.none()
+    )
+    signed = set(wrote.values_list("author", "author_name").distinct())
+    return [row for row in rows if row.person in told or (row.person, row.known_as) in signed]
+
+
+def _shown(seat, row):
     """The name, the role if this seat is told of it, and the query string of what they wrote."""
+    name, role = row.known_as, row.role
     wrote = urlencode({"q": f'author:"{" ".join(QUOTES.sub(" ", name).split())}"', "in": "replies"})
     is_told = seat.is_staff or role == Role.INSTRUCTOR
     return {"name": name, "role": Role(role).label if is_told else "", "wrote": wrote}
-
-
-def _known_to(seat, now):
-    """Who teaches, oneself, and whoever stands by name at a reply that the seat may read."""
-    wrote = Reply.objects.readable_by(seat, now).filter(author=OuterRef("person"), author_name=OuterRef("known_as"))
-    own = Q(person=seat.person_id) if seat.person_id is not None else Q()
-    return Q(role=Role.INSTRUCTOR) | Q(Exists(wrote)) | own

@@ -1,22 +1,30 @@
 """Readings that are found: by their titles, and by their paragraphs, of which the first of each is shown."""
 
 from dataclasses import dataclass, field
-
-from django.conf import settings
+from typing import NamedTuple
 
 from apps.readings.models import Paragraph, Reading
+from apps.readings.plain import plain_of
 
 from .. import stems
 from ..snippets import marked, snippet
-from .matching import EACH, Sought, by_keys, matching, run
+from .matching import EACH, Sought, matching, run
 from .shelf import OnShelf, shelf
 
-MOST = 500  # paragraphs that are put in order
+MOST = 300  # paragraphs that are put in order
+
+
+class Place(NamedTuple):
+    """A paragraph in which something stands, and how often."""
+
+    label: str
+    html: str
+    hits: int
 
 
 @dataclass
 class Found:
-    """One reading: whether its title is sought, and its paragraphs as (key, label, hits), the best first."""
+    """One reading: whether its title is sought, and its paragraphs, the best first."""
 
     reading: OnShelf
     is_titled: bool = False
@@ -27,18 +35,18 @@ class Found:
     @property
     def rank(self):
         """Titles first, then where most stands in one paragraph, then in most paragraphs."""
-        best = self.places[0][2] if self.places else 0
+        best = self.places[0].hits if self.places else 0
         return -self.is_titled, -best, -len(self.places), self.reading.meeting or 10_000, self.reading.title
 
     @property
     def label(self):
         """The paragraph that is shown; empty if the title alone was sought."""
-        return self.places[0][1] if self.places else ""
+        return self.places[0].label if self.places else ""
 
     @property
     def more(self):
         """The labels of the other paragraphs, as far as a line holds them."""
-        return [label for _key, label, _hits in self.places[1:5]]
+        return [place.label for place in self.places[1:5]]
 
     @property
     def more_count(self):
@@ -54,13 +62,11 @@ class Readings:
     total: int
 
     def show(self, seat, asked, now, start, stop):
-        """Some of them, with their words; one query."""
+        """Some of them, with the words around what is sought."""
         shown = self.found[start:stop]
-        keys = [one.places[0][0] for one in shown if one.places]
-        texts = {row.pk: row.plain for row in _texts(seat, now, keys)}
         for one in shown:
             language = one.reading.stems_in
-            text = texts.get(one.places[0][0], "") if one.places else one.reading.opening
+            text = plain_of(one.places[0].html) if one.places else one.reading.opening
             one.pieces = snippet(stems.composed(text), asked, language)
             one.title = marked(stems.composed(one.reading.title), asked, language)
         return shown
@@ -73,8 +79,8 @@ def readings_found(seat, asked, now):
         return Readings([], 0)
     found = {one.pk: Found(one, _is_titled(one, asked)) for one in narrowed}
     paragraphs = _paragraphs(seat, asked, now, narrowed)
-    for key, reading, number, letter, hits, _total in paragraphs:
-        found[reading].places.append((key, f"{number}{letter}", hits))
+    for reading, number, letter, html, hits, _total in paragraphs:
+        found[reading].places.append(Place(f"{number}{letter}", html, hits))
     kept = [one for one in found.values() if one.is_titled or one.places]
     total = paragraphs[0][-1] if paragraphs else 0
     return Readings(sorted(kept, key=lambda one: one.rank), total + sum(one.is_titled for one in kept))
@@ -102,7 +108,7 @@ def _is_titled(reading, asked):
 
 
 def _paragraphs(seat, asked, now, readings):
-    """Those that hold what is sought, the best first: (key, reading, number, letter, hits, how many in all)."""
+    """Those that hold what is sought, the best first: (reading, number, letter, html, hits, how many in all)."""
     if not asked.wanted:
         return []
     seeks = Sought(asked, [(one.pk, (one.stems_in,)) for one in readings])
@@ -112,11 +118,4 @@ def _paragraphs(seat, asked, now, readings):
 def _sought(seat, now, shape, rows, **values):
     rows = Paragraph.objects.filter(reading__in=Reading.objects.visible_to(seat))
     rows = matching(rows, shape, values).order_by("-hits", "reading", "position")
-    return rows.values_list("pk", "reading", "number", "letter", "hits", EACH)[:MOST]
-
-
-@by_keys
-def _texts(seat, now, keys):
-    """Paragraphs with their words."""
-    seen = Paragraph.objects.filter(pk__in=keys, reading__in=Reading.objects.visible_to(seat))
-    return seen.only("html").fetch_mode(settings.SEAL_PAGES)
+    return rows.values_list("reading", "number", "letter", "html", "hits", EACH)[:MOST]
