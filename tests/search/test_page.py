@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from apps.threads.actions import hide_reply
+from apps.threads.actions import endorse_reply, hide_reply
 from tests import make
 
 
@@ -93,6 +93,12 @@ def test_an_answer_names_what_it_answers_if_that_may_be_read(search, seminar, th
     assert "in reply to 1 Danielle" in search("?q=answer").text
     hide_reply(reply=reply, by=seminar.instructor, reason="Off the question")
     assert "in reply to" not in search("?q=answer").text
+
+
+def test_an_endorsed_reply_says_so(search, seminar, reply):
+    assert "Endorsed" not in search("?q=whirlpool").text
+    endorse_reply(reply=reply, by=seminar.instructor)
+    assert "Endorsed" in search("?q=whirlpool").text
 
 
 def test_staff_see_in_what_state_a_reply_is(client, seminar, course, thread, reply):

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from apps.courses.actions import edit_course, remove_seat
 from apps.readings.actions import unpublish_reading
-from apps.threads.actions import hide_reply, restore_reply, withdraw_reply
-from apps.threads.models import Prompt, Reply
+from apps.threads.actions import divide, hide_reply, restore_reply, withdraw_reply
+from apps.threads.models import Prompt, Reply, Thread
 from tests import make
 
 from .conftest import find
@@ -92,6 +92,64 @@ def test_a_rank_depends_on_no_other_text(seminar, thread):
         hidden = make.reply(thread, seminar.seats.danielle, "whirlpool whirlpool whirlpool")
         hide_reply(reply=hidden, by=seminar.instructor, reason="Once more")
     assert find(seminar.seats.lernerm, "whirlpool maelstrom").replies == before == [common.pk, rare.pk]
+
+
+@pytest.mark.parametrize(
+    "gate",
+    [
+        {"reveal": "post_first", "required_words": 2},
+        {"reveal": "at_time", "reveals_at": timezone.now() + timedelta(days=1)},
+        {"reveal": "by_hand"},
+    ],
+)
+def test_behind_a_gate_nothing_of_peers_is_found_counted_or_named(seminar, gate):
+    gated = make.prompt(seminar.course, seminar.instructor, title="On water", **gate)
+    theirs = make.reply(gated, seminar.seats.danielle, "I say whirlpool.")
+    of_staff = make.reply(gated, seminar.seats.instructor, "Mind the maelstrom.")
+    seat = seminar.seats.lernerm
+    assert nothing(
+        seat, "whirlpool", "danielle", "author:danielle", "-maelstrom whirlpool", "author:danielle is:unread"
+    )
+    assert find(seat, "maelstrom").replies == [of_staff.pk]
+    assert find(seat, "in:on-water").replies == [of_staff.pk]
+    assert find(seminar.seats.danielle, "whirlpool").replies == [theirs.pk]
+    assert find(seminar.seats.assistant, "whirlpool").replies == [theirs.pk]
+
+
+def test_once_the_gate_is_open_all_of_it_is_found(seminar):
+    gated = make.prompt(seminar.course, seminar.instructor, reveal="post_first", required_words=2)
+    theirs = make.reply(gated, seminar.seats.danielle, "I say whirlpool.")
+    make.reply(gated, seminar.seats.lernerm, "I have said enough.")
+    assert find(seminar.seats.lernerm, "whirlpool").replies == [theirs.pk]
+    assert find(seminar.seats.lernerm, "danielle").people == ["Danielle"]
+
+
+def test_behind_a_pseudonym_nobody_is_found(seminar):
+    masked = make.prompt(seminar.course, seminar.instructor, is_anonymous=True)
+    reply = make.reply(masked, seminar.seats.danielle, "I say whirlpool.")
+    alias = reply.author_name
+    assert alias != "Danielle"
+    for seat in (seminar.seats.lernerm, seminar.seats.instructor):
+        assert find(seat, "author:danielle").replies == []
+        assert find(seat, f'author:"{alias}"').replies == [reply.pk]
+    assert nothing(seminar.seats.lernerm, "danielle")
+    assert find(seminar.seats.danielle, "author:me").replies == [reply.pk]
+
+
+def test_another_group_is_not_searched(seminar):
+    whole = make.prompt(seminar.course, seminar.instructor, title="On water")
+    threads = divide(thread=whole, into=3, by=seminar.instructor)
+    groups = {one.pk: one for one in threads}
+    seats = [getattr(seminar.seats, handle) for handle in ("danielle", "lernerm", "sowelld")]
+    own = {
+        seat.person_id: next(key for key in groups if Thread.objects.visible_to(seat).filter(pk=key)) for seat in seats
+    }
+    theirs = make.reply(Thread.objects.get(pk=own[seats[0].person_id]), seats[0], "I say whirlpool.")
+    assert own[seats[0].person_id] != own[seats[1].person_id]
+    assert find(seats[0], "whirlpool").replies == [theirs.pk]
+    assert nothing(seats[1], "whirlpool", "danielle", f"in:{theirs.thread.slug}")
+    assert find(seats[1], "water").counts["prompts"] == 1
+    assert find(seminar.seats.instructor, "water").counts["prompts"] == 1
 
 
 def test_a_suggestion_comes_from_no_discussion(seminar, reply):

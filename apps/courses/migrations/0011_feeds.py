@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('courses', '0010_how_closely_one_follows'),
+        ("courses", "0010_how_closely_one_follows"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='secretaddress',
-            name='kind',
-            field=models.CharField(choices=[('calendar', 'Calendar'), ('feed', 'Feeds')], max_length=10),
+            model_name="secretaddress",
+            name="kind",
+            field=models.CharField(choices=[("calendar", "Calendar"), ("feed", "Feeds")], max_length=10),
         ),
     ]

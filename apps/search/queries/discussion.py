@@ -22,6 +22,7 @@ TITLE_WEIGHS = 3  # times what a match in the text does
 CURRENT_LAST = (F("frozen_at").desc(nulls_last=True), F("group").desc(nulls_last=True), "-pk")
 TO_SHOW = (
     *("number", "state", "author", "author_name", "author_role", "guest_key", "html", "posted_at", "in_reply_to"),
+    "endorsed_revision",
     *("course", "thread__course", "thread__slug", "thread__prompt__title"),
 )
 

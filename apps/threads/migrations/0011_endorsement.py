@@ -6,37 +6,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0001_initial'),
-        ('courses', '0011_feeds'),
-        ('threads', '0010_drafts_of_every_place'),
+        ("core", "0001_initial"),
+        ("courses", "0011_feeds"),
+        ("threads", "0010_drafts_of_every_place"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reply',
-            name='endorsed_by',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="reply",
+            name="endorsed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='endorsed_name',
-            field=models.CharField(blank=True, help_text='Who endorsed it, as they were called.', max_length=80),
+            model_name="reply",
+            name="endorsed_name",
+            field=models.CharField(blank=True, help_text="Who endorsed it, as they were called.", max_length=80),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='endorsed_revision',
-            field=models.PositiveIntegerField(blank=True, help_text='What it said then.', null=True),
+            model_name="reply",
+            name="endorsed_revision",
+            field=models.PositiveIntegerField(blank=True, help_text="What it said then.", null=True),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='endorsement',
-            field=models.CharField(blank=True, help_text='A note that everyone reads beside it.', max_length=250),
+            model_name="reply",
+            name="endorsement",
+            field=models.CharField(blank=True, help_text="A note that everyone reads beside it.", max_length=250),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(condition=models.Q(('endorsed_revision__isnull', False)), fields=['thread', 'number'], name='reply_endorsed'),
+            model_name="reply",
+            index=models.Index(
+                condition=models.Q(("endorsed_revision__isnull", False)),
+                fields=["thread", "number"],
+                name="reply_endorsed",
+            ),
         ),
     ]
