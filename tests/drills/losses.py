@@ -17,13 +17,16 @@ SHOWN = """words => [...document.querySelectorAll("textarea")].some(
 
 
 def furnish():
-    """A course with an instructor and two students."""
+    """A course with an instructor and two students, who have confirmed their addresses."""
+    from allauth.account.models import EmailAddress
+
     from tests import make
 
     people = {handle: make.person(handle) for handle in ("instructor", "student", "leaver")}
     course = make.course()
     for handle, person in people.items():
         make.seat(course, person, "instructor" if handle == "instructor" else "student")
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return course, people
 
 
