@@ -27,7 +27,8 @@ const goTo = (item) => {
 const step = (by) => {
   const all = items();
   const at = all.indexOf(current(all));
-  const next = at < 0 ? all.find(isInView) : all[at + by];
+  const isAhead = (item) => item.getBoundingClientRect().bottom > 80;
+  const next = at < 0 ? all.find(isAhead) : all[at + by];
   if (next) goTo(next);
   return next;
 };
