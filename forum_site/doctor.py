@@ -47,12 +47,12 @@ def examine(*, mends=False):
     """Look at everything, one Finding after another; a look that fails is one too."""
     for look in LOOKS:
         try:
-            yield look(mends) if look is counters else look()
+            yield look(mends)
         except Exception as error:
             yield Finding(Level.BAD, look.__name__, f"could not be looked at: {error}", "Mend what it says first.")
 
 
-def versions():
+def versions(_mends):
     """What runs, and whether the database is as this code wants it."""
     engine = ".".join(map(str, connection.get_database_version()))
     said = f"Python {sys.version.split()[0]}, Django {django.__version__}, {connection.vendor} {engine}"
@@ -62,7 +62,7 @@ def versions():
     return Finding(Level.WELL, "versions", said)
 
 
-def integrity():
+def integrity(_mends):
     """Whether the file of SQLite is sound; PostgreSQL checks its own pages."""
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
@@ -89,7 +89,7 @@ def counters(mends):
     return Finding(Level.WARN, "counters", f"{said}; they are mended")
 
 
-def orphans():
+def orphans(_mends):
     """Whether the files that rows name are there, and the others are named."""
     root, named = Path(settings.MEDIA_ROOT), set(_named_files())
     there = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
@@ -109,7 +109,7 @@ def _named_files():
                 yield from model._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
 
 
-def clock():
+def clock(_mends):
     """Whether the clocks agree, and nothing comes from the future."""
     now = timezone.now()
     with connection.cursor() as cursor:
@@ -124,7 +124,7 @@ def clock():
     return Finding(Level.WELL, "clock", f"{now:%Y-%m-%d %H:%M:%S} UTC, as in the database")
 
 
-def letters():
+def letters(_mends):
     """Whether a mail service takes letters."""
     if not settings.SMTP_HOST:
         said = f"letters are written to {settings.MAIL_DIR}, and sent to nobody"
@@ -135,7 +135,7 @@ def letters():
     return Finding(Level.WELL, "mail", f"{settings.SMTP_HOST} takes letters")
 
 
-def queue():
+def queue(_mends):
     """Whether a worker takes tasks up, and which failed."""
     late = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - LATE).count()
     if late:
@@ -148,7 +148,7 @@ def queue():
     return Finding(Level.WELL, "queue", "nothing waits")
 
 
-def disk():
+def disk(_mends):
     """Whether there is room to write."""
     free = shutil.disk_usage(settings.DATA_DIR).free
     said, remedy = f"{free / 1e9:,.1f} GB are free", "Make room before the site cannot write."

@@ -174,7 +174,7 @@ def by_day(events, now):
     events = sorted(events, key=lambda event: event.at, reverse=True)
     today = timezone.localdate(now)
     days = groupby(events, key=lambda event: _bucket(event.at, today))
-    return [Day(*bucket, lines(list(found))) for bucket, found in days]
+    return [Day(label, is_today, lines(list(found))) for (label, is_today), found in days]
 
 
 def lines(events):

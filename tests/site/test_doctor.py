@@ -114,4 +114,4 @@ def test_a_mail_service_that_does_not_answer_does_not_keep_the_rest_from_being_l
 @pytest.mark.parametrize(("free", "level"), [(doctor.TOO_LITTLE - 1, "bad"), (doctor.LITTLE - 1, "look")])
 def test_little_room_is_told_and_too_little_is_bad(site, monkeypatch, free, level):
     monkeypatch.setattr(doctor.shutil, "disk_usage", lambda place: type("Usage", (), {"free": free}))
-    assert doctor.disk().level == level
+    assert doctor.disk(False).level == level

@@ -54,7 +54,7 @@ def courses_for(person):
     under_way = [(course, role) for course, archived_at, *_shown, role in own if archived_at is None]
     new = new_by_course(person.pk, under_way) if len(own) + len(public) > 1 else {}  # one alone is not shown
     return Courses(
-        mine=tuple(CourseRow(*row, new.get(course, 0)) for course, at, *row in own if at is None),
+        mine=tuple(CourseRow(*row, new_count=new.get(course, 0)) for course, at, *row in own if at is None),
         ended=tuple(CourseRow(*row) for _course, at, *row in own if at is not None),
         public=public,
     )
