@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from apps.core.models import Upload
 from apps.threads.models import Reply, Thread
-from apps.threads.tasks import mail_writer_of_approved_reply
+from apps.threads.rechecking import recheck_course
 from forum_site import doctor
 from tests import make, people
 
@@ -75,14 +75,14 @@ def test_an_image_without_its_file_is_bad_and_a_file_without_image_is_told(site,
 
 def test_a_task_that_nobody_takes_up_tells_of_a_missing_worker(site, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    mail_writer_of_approved_reply.enqueue(0)
+    recheck_course.enqueue(0)
     assert "nothing waits" in told()[0]
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):
         said, code = told()
     assert ("1 tasks have waited for more than ten minutes" in said, code) == (True, 1)
     DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
     said, code = told()
-    assert ("1 tasks failed within a day: apps.threads.tasks" in said, code) == (True, 0)
+    assert ("1 tasks failed within a day: apps.threads.rechecking" in said, code) == (True, 0)
 
 
 def test_a_clock_that_was_ahead_is_told(site):
