@@ -93,7 +93,12 @@ class Notice(models.Model):
     reply = models.ForeignKey(Reply, null=True, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text=_("Who did it; empty where it follows from what a reply says."),
     )
     at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
@@ -115,13 +120,9 @@ class Notice(models.Model):
         ]
         constraints = [
             # words that answer, quote and mention someone tell them once; also what an edit has to look at again
-            models.UniqueConstraint(
-                fields=["reply", "person"],
-                condition=Q(kind__in=["answer", "quote", "mention"]),
-                name="notice_of_words_once",
-            ),
-            # one is reminded once of what is due
-            models.UniqueConstraint(fields=["thread", "person"], condition=Q(kind="due"), name="notice_of_due_once"),
+            models.UniqueConstraint(fields=["reply", "person"], condition=Q(by=None), name="notice_of_words"),
+            # one is reminded once of what is due, which is no reply
+            models.UniqueConstraint(fields=["thread", "person"], condition=Q(reply=None), name="notice_of_due"),
         ]
 
     def __str__(self):

@@ -43,7 +43,7 @@ def note_deed(reply, by, kind):
     if reply.author_id is None:
         if kind == Kind.APPROVED and reply.guest_email:
             Letter.objects.create(kind=Letter.Kind.APPROVED, course_id=reply.course_id, reply=reply)
-    elif by is None or by.pk != reply.author_id:
+    elif by is not None and by.pk != reply.author_id:
         _insert(_notice(reply, reply.author_id, kind, by))
 
 

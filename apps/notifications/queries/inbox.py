@@ -20,6 +20,12 @@ from .watched import replies_watched, threads_watched
 ON_A_PAGE = 60
 TO_YOU = (*Notice.OF_WORDS, *Notice.OF_OWN)
 TABS = {"": Notice.Kind.values, "you": TO_YOU, "due": (Notice.Kind.DUE,)}
+SHOWN = (
+    *("kind", "at", "read_at", "person", "course", "by__username", "by__display_name"),
+    *(f"reply__{name}" for name in ("number", "state", "author_name", "hidden_because", "html", "thread")),
+    *(f"thread__{name}" for name in ("slug", "is_locked", "course")),
+    *(f"thread__prompt__{name}" for name in ("title", "due_at", "closes_at")),
+)
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -54,7 +60,7 @@ def _page_under(tab):
     def page(seat, now, *, moment, last):
         shown = noticed(seat.person_id, course=seat.course_id).filter(shown_to(seat, now), kind__in=TABS[tab])
         shown = shown.filter(Q(at__lt=moment) | Q(at=moment, pk__lt=last))
-        shown = shown.select_related("reply__in_reply_to", "thread__prompt", "by").fetch_mode(settings.SEAL_PAGES)
+        shown = shown.select_related("reply", "thread__prompt", "by").only(*SHOWN).fetch_mode(settings.SEAL_PAGES)
         return shown.order_by("-at", "-pk")[: ON_A_PAGE + 1]
 
     return page

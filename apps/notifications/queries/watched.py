@@ -11,6 +11,11 @@ from apps.threads.queries import placed_for
 MOST_THREADS, MOST_REPLIES = 50, 20  # those that moved last, and the latest in each
 
 
+OF_THREAD = ("slug", "course", "is_locked", "last_number", "prompt__title", "prompt__due_at", "prompt__closes_at")
+OF_REPLY = (
+    *("number", "state", "author_name", "html", "posted_at", "thread"),
+    *("in_reply_to__state", "in_reply_to__author_name"),
+)
 NAMED = {"place__watch": Watch.WATCHING}  # the person said so of the thread
 BY_COURSE = {"watch": ""}  # they said nothing of it, and may watch the course
 EITHER = {"watch__in": ["", Watch.WATCHING]}
@@ -44,15 +49,16 @@ def _latest(threads):
 
 
 def _threads(seat, now, which):
-    threads = followed(seat, now, which).select_related("prompt").fetch_mode(settings.SEAL_PAGES)
-    return _latest(threads)
+    threads = followed(seat, now, which).select_related("prompt").only(*OF_THREAD)
+    return _latest(threads.fetch_mode(settings.SEAL_PAGES))
 
 
 def _replies(seat, now, which):
     threads = _latest(followed(seat, now, which).values("pk"))
     latest = {"thread__in": threads, "number__gt": F("thread__last_number") - MOST_REPLIES}
     replies = Reply.objects.readable_by(seat, now).filter(state=Reply.State.VISIBLE, posted_at__isnull=False, **latest)
-    return replies.exclude(author=seat.person_id).select_related("in_reply_to").fetch_mode(settings.SEAL_PAGES)
+    replies = replies.exclude(author=seat.person_id).select_related("in_reply_to").only(*OF_REPLY)
+    return replies.fetch_mode(settings.SEAL_PAGES)
 
 
 @prepared_for_seats()
