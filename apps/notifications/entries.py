@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from apps.core.markdown import prose_in
-from apps.threads.due import due_line
+from apps.threads.due import by_the_clock, due_line
 
 from .models import Notice
 
@@ -42,6 +42,12 @@ class Event:
     reply: object = None
     by: str = ""
     draft_words: int = 0
+
+    def key(self, now):
+        """All that its line shows: a thread's version rises with every deed in it, its prompt's too."""
+        due = by_the_clock([(None, self.thread.prompt.due_at, self.thread.prompt.closes_at)], now)
+        of_thread = (self.thread.pk, self.thread.version, self.draft_words, due if self.kind == Kind.DUE else ())
+        return self.kind, self.at, self.is_new, self.by, self.reply and self.reply.pk, *of_thread
 
     @property
     def says(self):

@@ -1,8 +1,11 @@
-"""The inbox as a page: what of it is shown under which tab, in whose time."""
+"""The inbox as a page: what of it is shown under which tab, and by what it is kept."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
+
+from apps.courses import furniture
 
 from . import entries, queries
 from .models import Notice
@@ -12,15 +15,24 @@ OF_YOU = {str(kind) for kind in (*Notice.OF_WORDS, *Notice.OF_OWN)}
 
 @dataclass
 class Inbox:
-    """What the template needs."""
+    """What the template needs; the lines are made when they are shown."""
 
     only: str
     older: str
-    before: str
-    days: list
+    events: list
     counts: dict
-    now: object
-    has_courses: bool
+    seats: list
+    now: datetime
+
+    @property
+    def days(self):
+        """The lines, by day."""
+        return entries.by_day(self.events, self.now)
+
+    @property
+    def names_course(self):
+        """Whether each line says in which course."""
+        return len(self.seats) > 1
 
     @property
     def to_you(self):
@@ -32,6 +44,15 @@ class Inbox:
         """How many unread notices are of what is due."""
         return self.counts.get(Notice.Kind.DUE, 0)
 
+    def by(self, request):
+        """All that the page shows, or None if it is to be made anew."""
+        around = furniture.around(request)
+        if around is None:
+            return None
+        courses = ((seat.course_id, seat.course.version) for seat in self.seats)
+        events = (event.key(self.now) for event in self.events)
+        return (*around, self.only, self.older, *courses, *sorted(self.counts.items()), *events)
+
 
 def inbox_of(person, seats, *, only="", before=""):
     """The inbox of a person who sits there; what they watch stands on its first page alone."""
@@ -39,13 +60,5 @@ def inbox_of(person, seats, *, only="", before=""):
     moving = [] if only or before else queries.threads_that_move(person, seats)
     drafts = queries.drafts_in(person, [notice.thread_id for notice in notices if notice.kind == Notice.Kind.DUE])
     events = entries.of_notices(notices, drafts) + entries.of_replies(queries.replies_in(moving), notices)
-    now = timezone.now()
-    return Inbox(
-        only=only,
-        older=older,
-        before=before,
-        days=entries.by_day(events, now),
-        counts=queries.unread_by_kind(seats),
-        now=now,
-        has_courses=bool(seats),
-    )
+    counts = queries.unread_by_kind(seats)
+    return Inbox(only=only, older=older, events=events, counts=counts, seats=seats, now=timezone.now())

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.htmx import is_htmx
+from apps.core.kept import render_parts
 
 from . import actions, queries
 from .clock import clock_of
@@ -30,7 +31,7 @@ def inbox(request):
     with clock_of(request.user, seats):
         only = only if only in queries.TABS else ""
         page = inbox_of(request.user, seats, only=only, before=request.GET.get("before", ""))
-        return render(request, "notifications/inbox.html", {"page": page, "seats": seats})
+        return render_parts(request, "notifications/inbox.html", {"page": page}, by=page.by(request))
 
 
 @require_POST

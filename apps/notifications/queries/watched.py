@@ -11,7 +11,10 @@ from apps.threads.queries import placed_for
 MOST_THREADS, MOST_REPLIES = 50, 20  # those that moved last, and the latest in each
 
 
-OF_THREAD = ("slug", "course", "is_locked", "last_number", "prompt__title", "prompt__due_at", "prompt__closes_at")
+OF_THREAD = (
+    *("slug", "course", "is_locked", "last_number", "version"),
+    *("prompt__title", "prompt__due_at", "prompt__closes_at"),
+)
 OF_REPLY = (
     *("number", "state", "author_name", "html", "posted_at", "thread"),
     *("in_reply_to__state", "in_reply_to__author_name"),
