@@ -80,6 +80,8 @@ class Event:
         """The same, as long as this."""
         if self.kind == Kind.HIDDEN:
             return self.reply.hidden_because
+        if self.kind == Kind.ENDORSED:
+            return self.reply.endorsement
         return first_words(self.reply.html, length) if self.is_said else ""
 
     @property

@@ -43,6 +43,12 @@ def reply_was_restored(*, reply, by, **event):
     actions.note_deed(reply, by, Kind.RESTORED)
 
 
+@receiver(signals.reply_endorsed)
+def reply_was_endorsed(*, reply, by, **event):
+    """Its writer hears of it, once however often the note is changed."""
+    actions.note_endorsement(reply, by)
+
+
 @receiver(signals.thread_read)
 def thread_was_read(*, thread, person, number, **event):
     """Who has read a reply has read what it told them."""

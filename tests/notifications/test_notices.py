@@ -93,6 +93,16 @@ def test_staff_are_not_told_of_what_they_did_themselves(thread, seats, seminar):
     assert told(seminar.instructor) == []
 
 
+def test_who_wrote_a_reply_is_told_of_its_endorsement_while_it_stands(page, thread, seats, seminar):
+    reply = make.reply(thread, seats.danielle)
+    for note in ("Note what she does.", "Bring this on Tuesday."):
+        actions.endorse_reply(reply=reply, by=seminar.instructor, note=note)
+    assert told(seminar.danielle) == ["endorsed"]
+    assert "“Bring this on Tuesday.”" in page(seminar.danielle)
+    actions.unendorse_reply(reply=reply, by=seminar.instructor)
+    assert "Tuesday" not in page(seminar.danielle)
+
+
 def test_who_has_read_a_reply_has_read_what_it_told_them(thread, seats, seminar):
     make.reply(thread, seats.lernerm, "As @danielle said.")
     make.reply(thread, seats.lernerm, "And @danielle said more.")

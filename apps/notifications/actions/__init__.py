@@ -1,13 +1,14 @@
 """What changes in what people are told; every channel writes through these."""
 
 from .letters import begin, end, put_off, write_letters
-from .notices import note_deed, note_words, read_all, read_upto, renew_words
+from .notices import note_deed, note_endorsement, note_words, read_all, read_upto, renew_words
 from .wishes import stop, wish
 
 __all__ = [
     "begin",
     "end",
     "note_deed",
+    "note_endorsement",
     "note_words",
     "put_off",
     "read_all",

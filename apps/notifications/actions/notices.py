@@ -47,6 +47,12 @@ def note_deed(reply, by, kind):
         _insert(_notice(reply, reply.author_id, kind, by))
 
 
+def note_endorsement(reply, by):
+    """Tell the writer of a reply that it is endorsed; what an earlier endorsement told them is gone."""
+    Notice.objects.filter(reply=reply, kind=Kind.ENDORSED).delete()
+    note_deed(reply, by, Kind.ENDORSED)
+
+
 def _notice(reply, person, kind, by=None):
     where = {"course_id": reply.course_id, "thread_id": reply.thread_id, "reply": reply}
     return Notice(person_id=person, kind=kind, by=by, **where)

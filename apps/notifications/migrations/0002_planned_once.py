@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("courses", "0010_how_closely_one_follows"),
         ("notifications", "0001_initial"),
-        ("threads", "0011_planned_once"),
+        ("threads", "0012_planned_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

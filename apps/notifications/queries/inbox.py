@@ -22,7 +22,10 @@ TO_YOU = (*Notice.OF_WORDS, *Notice.OF_OWN)
 TABS = {"": Notice.Kind.values, "you": TO_YOU, "due": (Notice.Kind.DUE,)}
 SHOWN = (
     *("kind", "at", "read_at", "person", "course", "by__username", "by__display_name"),
-    *(f"reply__{name}" for name in ("number", "state", "author_name", "hidden_because", "html", "thread")),
+    *(
+        f"reply__{name}"
+        for name in ("number", "state", "author_name", "hidden_because", "endorsement", "html", "thread")
+    ),
     *(f"thread__{name}" for name in ("slug", "is_locked", "version", "course")),
     *(f"thread__prompt__{name}" for name in ("title", "due_at", "closes_at")),
 )

@@ -26,5 +26,6 @@ def shown_to(seat, now=None):
     read = Exists(Reply.objects.readable_by(seat, now).filter(pk=OuterRef("reply")))
     seen = Exists(Thread.objects.visible_to(seat, now).filter(pk=OuterRef("thread")))
     replied = Exists(Reply.objects.filter(thread=OuterRef("thread"), author=seat.person_id, state__in=DONE))
-    of_reply = Q(reply__isnull=False) & (Q(kind__in=Notice.OF_OWN) | ~is_muted)
+    endorsed = ~Q(kind=Kind.ENDORSED) | Q(reply__endorsed_revision__isnull=False)
+    of_reply = endorsed & Q(reply__isnull=False) & (Q(kind__in=Notice.OF_OWN) | ~is_muted)
     return (of_reply & read) | (Q(kind=Kind.DUE) & ~is_muted & seen & ~replied)

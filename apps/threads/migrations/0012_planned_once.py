@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("threads", "0010_drafts_of_every_place"),
+        ("threads", "0011_endorsement"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
