@@ -57,7 +57,7 @@ class _Comparison:
             yield at + len(a) - tail, bt + len(b) - tail, tail
 
     def _between(self, a, b, at, bt, depth):
-        if not a or not b:
+        if set(a).isdisjoint(b):
             return
         points = _fixed_points(a, b) if depth < DEEPEST else []
         if not points:

@@ -15,6 +15,7 @@ const show = (draft, kind, device, other) => {
   note.querySelector("strong").textContent = note.dataset[kind];
   note.querySelector(".editor__recovered-words").textContent = sentence.replace(/%\((\w+)\)s/g, (_, key) => said[key]);
   for (const which of ["device", "other"]) note.querySelector(`[data-text=${which}]`).textContent = texts[which];
+  if (other.at) note.querySelectorAll("[data-server]").forEach((words) => (words.textContent = words.dataset.server));
   note.versions = { use: device, keep: other };
   note.hidden = false;
 };
