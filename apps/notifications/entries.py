@@ -46,6 +46,7 @@ class Event:
     def key(self, now):
         """All that its line shows: a thread's version rises with every deed in it, its prompt's too."""
         due = by_the_clock([(None, self.thread.prompt.due_at, self.thread.prompt.closes_at)], now)
+        due = (*due, *self.thread.own.key, self.thread.own.clock(now))
         of_thread = (self.thread.pk, self.thread.version, self.draft_words, due if self.kind == Kind.DUE else ())
         return self.kind, self.at, self.is_new, self.by, self.reply and self.reply.pk, *of_thread
 
@@ -58,7 +59,7 @@ class Event:
                 return _("replied to %(name)s in a thread you watch") % {"name": to.author_name}
             return _("replied in a thread you watch")
         if self.kind == Kind.DUE:
-            return _due_says(self.draft_words)
+            return _due_says(self.draft_words, self.thread.own.next)
         return SAYS[self.kind]
 
     @property
@@ -215,13 +216,15 @@ def _bucket(at, today):
     return (_("Last week") if day >= monday - timedelta(days=7) else _("Earlier")), False
 
 
-def _due_says(draft_words):
+def _due_says(draft_words, step):
     if draft_words:
         return ngettext(
             "Your reply to the discussion question is still a draft of %(n)s word.",
             "Your reply to the discussion question is still a draft of %(n)s words.",
             draft_words,
         ) % {"n": draft_words}
+    if step:
+        return _("Your next step: %(step)s.") % {"step": step.progress}
     return _("You have not yet replied to the discussion question.")
 
 

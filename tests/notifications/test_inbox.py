@@ -168,6 +168,27 @@ def test_a_moved_due_time_is_reminded_of_anew(page, seminar):
     assert "Deadlines 1" in words(page(seminar.danielle))
 
 
+def test_a_step_that_is_due_is_reminded_of_until_it_is_taken(page, seats, seminar):
+    step = make.step(kind="answers", count=2, due_at=timezone.now() + timedelta(hours=20))
+    thread = make.prompt(seminar.course, seminar.instructor, checkpoints=[step])
+    theirs = [make.reply(thread, seat) for seat in (seats.lernerm, seats.sowelld)]
+    make.reply(thread, seats.danielle, in_reply_to=theirs[0])
+    write_letters(timezone.now())
+    assert "Your next step: Answers to classmates: 1 of 2." in words(page(seminar.danielle, "?only=due"))
+    make.reply(thread, seats.danielle, in_reply_to=theirs[1])
+    assert "Deadlines 0" in words(page(seminar.danielle, "?only=due"))
+
+
+def test_who_has_more_time_is_reminded_when_that_ends(page, seats, seminar):
+    thread = make.prompt(seminar.course, seminar.instructor, due_at=timezone.now() + timedelta(hours=20))
+    make.extension(thread, seats.danielle, timezone.now() + timedelta(hours=50))
+    write_letters(timezone.now())
+    told = [words(page(getattr(seminar, one))) for one in ("danielle", "lernerm")]
+    assert ["Deadlines 1" in one for one in told] == [False, True]
+    write_letters(timezone.now() + timedelta(hours=30))
+    assert "Deadlines 1" in words(page(seminar.danielle))
+
+
 def test_tabs_narrow_the_inbox(page, thread, seats, seminar):
     due(seminar, title="What is due?")
     make.reply(thread, seats.lernerm, "As @danielle said of canary.")

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from apps.courses.models import Course, Role, Seat, Watch
-from apps.threads.models import Prompt, ReadState, Reply, Thread
+from apps.courses.models import Course, Seat, Watch
+from apps.threads.models import ReadState, Reply, Thread
+from apps.threads.queries import threads_due, who_has_due
 
 from ..models import Letter, Notice, Round, Told, Wish
 from ..times import next_digest
@@ -156,26 +157,21 @@ def _write_digests(now):
 
 
 def remind_of_due(now):
-    """A notice for every student who has not replied to what is due within a day; once for each due time."""
-    due = Thread.objects.filter(prompt__due_at__gt=now, prompt__due_at__lte=now + SOON, course__archived_at=None)
-    due = due.filter(frozen_at=None).filter(
-        Q(prompt__opens_at=None) | Q(prompt__opens_at__lte=now), prompt__state=Prompt.State.PUBLISHED
-    )
-    for thread in due.exclude(told__due_at=F("prompt__due_at")).select_related("prompt"):
-        _remind_of(thread, now)
+    """A notice for every student who has something left to do of what is due within a day; once for each due time."""
+    due = threads_due(now, now + SOON)
+    told = dict(Told.objects.filter(thread__in=[thread for thread, _last in due]).values_list("thread", "due_at"))
+    for thread, last in due:
+        if told.get(thread.pk) != last:
+            _remind_of(thread, last, now)
 
 
 @transaction.atomic
-def _remind_of(thread, now):
-    replied = Reply.objects.filter(thread=thread, author=OuterRef("person"))
-    seats = Seat.objects.filter(course=thread.course_id, status=Seat.Status.ACTIVE, role=Role.STUDENT)
-    if thread.group is not None:
-        seats = seats.filter(person__in=thread.members.values("person"))
+def _remind_of(thread, last, now):
     Notice.objects.filter(thread=thread, kind=Notice.Kind.DUE).delete()
     what = {"course_id": thread.course_id, "thread": thread, "kind": Notice.Kind.DUE, "at": now}
-    people = seats.exclude(Exists(replied)).values_list("person", flat=True)
+    people = who_has_due(thread, now, now + SOON)
     Notice.objects.bulk_create((Notice(person_id=person, **what) for person in people), batch_size=BATCH)
-    Told.objects.update_or_create(thread=thread, defaults={"due_at": thread.prompt.due_at})
+    Told.objects.update_or_create(thread=thread, defaults={"due_at": last})
 
 
 # The ledger ------------------------------------------------------------------------------------

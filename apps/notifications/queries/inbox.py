@@ -12,6 +12,7 @@ from apps.core.prepared import prepared
 from apps.courses.models import Seat, Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.threads.models import Draft, ReadState
+from apps.threads.queries import own_of
 
 from ..models import Notice
 from .shown import noticed, shown_to
@@ -27,7 +28,7 @@ SHOWN = (
         for name in ("number", "state", "author_name", "hidden_because", "endorsement", "html", "thread")
     ),
     *(f"thread__{name}" for name in ("slug", "is_locked", "version", "course")),
-    *(f"thread__prompt__{name}" for name in ("title", "due_at", "closes_at")),
+    *(f"thread__prompt__{name}" for name in ("title", "due_at", "closes_at", "checkpoint_count", "has_extensions")),
 )
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -74,6 +75,8 @@ PAGES = {tab: _page_under(tab) for tab in TABS}
 
 def _in_course(row, seat):
     row.thread.course = seat.course
+    if row.kind == Notice.Kind.DUE:
+        row.thread.own = own_of(seat, row.thread)
     if row.reply_id:
         row.reply.thread = row.thread
     return row

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from apps.courses.models import Seat, Watch
 from apps.threads.models import ReadState, Reply, Thread
+from apps.threads.queries import own_of
 
 from ..models import Letter, Notice
 from ..policies import level_of
@@ -64,6 +65,8 @@ def _told(letter, notices, seat):
     found = list(shown.order_by("at", "pk").fetch_mode(settings.SEAL_PAGES)[:MOST])
     for notice in found:
         notice.thread.course = letter.course
+        if notice.kind == Notice.Kind.DUE:
+            notice.thread.own = own_of(seat, notice.thread)
         if notice.reply_id:
             notice.reply.thread = notice.thread
     return found

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from apps.courses.models import Seat, Watch
-from apps.threads.models import ReadState, Reply, Thread
+from apps.threads.models import Checkpoint, ReadState, Reply, Thread
 
 from ..models import Notice
 
@@ -26,6 +26,8 @@ def shown_to(seat, now=None):
     read = Exists(Reply.objects.readable_by(seat, now).filter(pk=OuterRef("reply")))
     seen = Exists(Thread.objects.visible_to(seat, now).filter(pk=OuterRef("thread")))
     replied = Exists(Reply.objects.filter(thread=OuterRef("thread"), author=seat.person_id, state__in=DONE))
+    steps = Checkpoint.objects.filter(prompt__threads=OuterRef("thread"))
+    has_more_to_do = Exists(steps.left_to(seat.person_id or 0)) | (~Exists(steps) & ~replied)
     endorsed = ~Q(kind=Kind.ENDORSED) | Q(reply__endorsed_revision__isnull=False)
     of_reply = endorsed & Q(reply__isnull=False) & (Q(kind__in=Notice.OF_OWN) | ~is_muted)
-    return (of_reply & read) | (Q(kind=Kind.DUE) & ~is_muted & seen & ~replied)
+    return (of_reply & read) | (Q(kind=Kind.DUE) & ~is_muted & seen & has_more_to_do)

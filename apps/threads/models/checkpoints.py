@@ -2,13 +2,23 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from apps.courses.models import Seat, Section
 
 from .prompts import Prompt
 from .replies import Reply
+
+
+class CheckpointQuerySet(models.QuerySet):
+    def left_to(self, person):
+        """Those that the person (key) has not taken yet; of answers to one classmate the first alone counts."""
+        theirs = Credit.objects.filter(checkpoint=OuterRef("pk"), person=person, reply__state=Reply.State.VISIBLE)
+        of_each = Coalesce("classmate_id", F("reply_id") * -1, output_field=models.BigIntegerField())
+        done = theirs.order_by().values("checkpoint").annotate(n=Count(of_each, distinct=True)).values("n")
+        return self.alias(done=Coalesce(Subquery(done), 0)).filter(done__lt=F("count"))
 
 
 class Checkpoint(models.Model):
@@ -24,6 +34,8 @@ class Checkpoint(models.Model):
     count = models.PositiveSmallIntegerField(default=1)
     words = models.PositiveIntegerField(default=0, help_text=_("The fewest that count, without quotations."))
     due_at = models.DateTimeField()
+
+    objects = CheckpointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("checkpoint")

@@ -1,7 +1,14 @@
 """What the pages of a discussion read, sealed."""
 
 from .counts import miscounted_threads
-from .deadlines import choices_for_extension, counted_versions, deadlines, extensions_of
+from .deadlines import (
+    choices_for_extension,
+    counted_versions,
+    deadlines,
+    extensions_of,
+    threads_due,
+    who_has_due,
+)
 from .drafts import draft_at, drafts_of
 from .feeds import latest_prompts, latest_replies
 from .groups import groups_of
@@ -92,7 +99,9 @@ __all__ = [
     "thread_to_read",
     "threads_as_they_stand",
     "threads_behind",
+    "threads_due",
     "threads_page",
     "threads_seen",
     "upload_for",
+    "who_has_due",
 ]

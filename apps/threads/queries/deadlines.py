@@ -4,14 +4,22 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import F, Q
 
 from apps.core import markdown
 from apps.courses.models import Role, Seat
 
 from .. import links
+from ..models import Checkpoint, Extension, Prompt, Thread
 from .standings import standings_of
 
 STUDENTS_ON_A_PAGE = 100
+# where a due time may stand
+MOMENTS = (
+    (Prompt.objects.annotate(prompt=F("pk")), "due_at"),
+    (Checkpoint.objects.all(), "due_at"),
+    (Extension.objects.all(), "until"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,31 @@ def choices_for_extension(thread):
         "sections": list(thread.course.sections.values_list("pk", "name")),
         "checkpoints": list(thread.prompt.checkpoints.all()),
     }
+
+
+def threads_due(now, until):
+    """[(thread, the last moment between the two at which something of its prompt is due)] of what is open by now."""
+    window = {"gt": now, "lte": until}
+    found = {}
+    for prompts, field in MOMENTS:
+        moments = prompts.filter(**{f"{field}__{how}": moment for how, moment in window.items()})
+        for prompt, moment in moments.values_list("prompt", field):
+            found[prompt] = max(moment, found.get(prompt, moment))
+    threads = Thread.objects.filter(prompt__in=found, frozen_at=None, course__archived_at=None)
+    threads = threads.filter(Q(prompt__opens_at=None) | Q(prompt__opens_at__lte=now))
+    published = threads.filter(prompt__state=Prompt.State.PUBLISHED).select_related("prompt", "course")
+    return [(thread, found[thread.prompt_id]) for thread in published]
+
+
+def who_has_due(thread, now, until):
+    """The students (keys) who discuss in the thread and for whom something is due between the two moments."""
+    seats = _students(thread.course_id)
+    if thread.group is not None:
+        seats = seats.filter(person__in=thread.members.values("person"))
+    people = list(seats.values_list("person", flat=True))
+    standings = standings_of(thread.prompt, people)
+    steps = {person: standings.own(thread.prompt_id, person).next for person in people}
+    return [person for person, step in steps.items() if step and now < step.due_at <= until]
 
 
 @dataclass(frozen=True)
