@@ -11,10 +11,10 @@ migration makes it. A later migration that alters such a table on SQLite, where 
 from django.db import connection, models
 from django.db.models import Lookup
 
-# the stems of a row as they are indexed; the migration writes the same
-PREFIX = "'s' || {row}scope{text} || {row}language || '_'"
-TOKENS = f"{PREFIX} || replace({{row}}words, ' ', ' ' || {PREFIX})"
-VECTOR = f"array_to_tsvector(string_to_array({TOKENS}, ' '))"
+# the stems of a row as they are indexed: by PostgreSQL's function that the migration makes, or as SQLite's triggers do
+VECTOR = "search_tokens(scope, language, words)"
+PREFIX = "'s' || scope || language || '_'"
+TOKENS = f"{PREFIX} || replace(words, ' ', ' ' || {PREFIX})"
 SIGNS = {"sqlite": ('"{}"', " OR ", " AND "), "postgresql": ("'{}'", " | ", " & ")}
 
 
@@ -45,11 +45,19 @@ class Has(Lookup):
 
     def as_sqlite(self, compiler, connection):
         """The rows that FTS5 finds, by key."""
-        quote, meta = connection.ops.quote_name, self.lhs.target.model._meta
-        key, index = f"{quote(self.lhs.alias)}.{quote(meta.pk.column)}", quote(f"{meta.db_table}_index")
+        key, _column, table = self._names(connection)
+        index = table.replace('"', "") + "_index"
         return f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH %s)", [self.rhs]  # noqa: S608 - names of ours
 
     def as_postgresql(self, compiler, connection):
-        """What matches, by the index on the expression."""
-        vector = VECTOR.format(row=f"{connection.ops.quote_name(self.lhs.alias)}.", text="::text")
-        return f"{vector} @@ %s::tsquery", [self.rhs]
+        """The rows that match, found by the index before anything else is asked, whatever the planner guesses."""
+        key, column, table = self._names(connection)
+        matching = f"SELECT {column} FROM {table} WHERE {VECTOR} @@ %s::tsquery"  # noqa: S608 - names of ours
+        found = f"WITH found AS MATERIALIZED ({matching}) SELECT {column} FROM found"  # noqa: S608 - names of ours
+        return f"{key} IN ({found})", [self.rhs]
+
+    def _names(self, connection):
+        """The key of the row, the column it is in, and its table."""
+        quote, meta = connection.ops.quote_name, self.lhs.target.model._meta
+        column = quote(meta.pk.column)
+        return f"{quote(self.lhs.alias)}.{column}", column, quote(meta.db_table)

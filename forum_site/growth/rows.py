@@ -93,8 +93,7 @@ def indexed_at_end(model):
     ((trigger,),) = _asked("SELECT sql FROM sqlite_master WHERE name = %s", f"{table}_added")
     _do([f"DROP TRIGGER {table}_added"])
     yield
-    tokens = TOKENS.format(row="", text="")
-    added = f"SELECT {key}, {tokens} FROM {table} WHERE {key} > {last}"  # noqa: S608 - names of ours
+    added = f"SELECT {key}, {TOKENS} FROM {table} WHERE {key} > {last}"  # noqa: S608 - names of ours
     _do([f"INSERT INTO {table}_index (rowid, words) {added}", trigger])
 
 
