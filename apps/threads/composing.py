@@ -16,6 +16,7 @@ from apps.core.typed import kept_at
 from apps.readings.links import resolve_in as resolve_in_course
 
 from . import policies, queries
+from .drafting import moment
 from .finding import whole
 from .forms import GuestReplyForm, ReplyForm
 from .guests import remembered_guest
@@ -53,6 +54,8 @@ def blank(request, seat, thread):
     form = SimpleLazyObject(partial(_form, seat, initial=initial))
     context = _context(request, seat, thread, form, answered=answered)
     again = {"is_kept": bool(text), "is_unsaved": bool(text)}
+    if text:  # what another device has saved since is not written over
+        again["saved_at"] = moment(text.get("based_on", ""))
     return context | again | {"initial": initial, "token": str(uuid.uuid4())}
 
 
@@ -71,7 +74,7 @@ def _shown_by(context):
     """All that a composer shows which nobody has written in yet."""
     thread, writer, answered = context["thread"], context["writer"], context["answered"]
     return (
-        *(thread.course.slug, thread.slug, thread.course.edit_minutes, thread.draft_body, thread.draft_saved_at),
+        *(thread.course.slug, thread.slug, thread.course.edit_minutes, thread.draft_body, context["saved_at"]),
         *((writer.username, writer.name) if writer else ()),
         *(context["bar"], context.get("is_kept"), *context.get("initial", {}).items()),
         *((answered.number, answered.author_name) if answered else ()),
@@ -83,7 +86,8 @@ def _shown_by(context):
 def again(request, seat, thread):
     """An empty composer, after a reply has been posted."""
     form = _form(seat, initial={"after": thread.last_number} | guest_of(request, seat))
-    return _context(request, seat, thread, form) | {"is_in_place": True, "token": str(uuid.uuid4())}
+    fresh = {"is_in_place": True, "token": str(uuid.uuid4()), "saved_at": None}
+    return _context(request, seat, thread, form) | fresh
 
 
 def posted(request, seat):
@@ -97,6 +101,7 @@ def refused(request, seat, thread, form, *, answered=None):
     return _context(request, seat, thread, form, answered=answered) | {
         "is_refused": True,
         "is_unsaved": True,
+        "saved_at": moment(form.data.get("based_on", "")),
         "token": token,
     }
 
@@ -106,7 +111,8 @@ def previewed(request, seat, thread, form, *, answered=None):
     shown = preview(form.data.get("body", ""), thread.course, resolve_in(thread))
     initial = {name: form.data.get(name, "") for name in form.fields} | {"questions": form["questions"].value()}
     context = _context(request, seat, thread, type(form)(initial=initial), answered=answered)
-    return context | {"preview": shown, "is_refused": True, "is_unsaved": True, "token": form.data.get("token", "")}
+    begun = {"token": form.data.get("token", ""), "saved_at": moment(form.data.get("based_on", ""))}
+    return context | begun | {"preview": shown, "is_refused": True, "is_unsaved": True}
 
 
 def why(refusal):
@@ -174,4 +180,5 @@ def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: 
         "step": lambda: thread.own.next if thread.own.is_asked else None,
         "pseudonym": policies.goes_by_pseudonym(seat, thread.prompt),
         "keeps_place": policies.can_keep_place(seat),
+        "saved_at": thread.draft_saved_at,
     }

@@ -36,8 +36,13 @@ def fields_of(request):
 
 def based_on(request):
     """The time of the draft that this one began from, or None."""
+    return moment(request.POST.get("based_on", ""))
+
+
+def moment(text):
+    """A moment as a form wrote it, or None."""
     try:
-        return parse_datetime(request.POST.get("based_on", ""))
+        return parse_datetime(text)
     except ValueError:
         return None
 

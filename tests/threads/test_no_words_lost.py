@@ -114,6 +114,15 @@ def test_anothers_token_stops_no_draft(danielle, thread, seminar):
     assert Draft.objects.get().body == WORDS
 
 
+def test_signing_in_again_writes_over_nothing_that_another_device_saved_meanwhile(client, seminar, thread):
+    client.post(f"{THREAD}reply/", {"body": WORDS, "member": "1", "based_on": ""})
+    elsewhere = actions.save_draft(thread=thread, person=seminar.danielle, body="From the other device.")
+    client.force_login(seminar.danielle)
+    page = client.get(f"{THREAD}reply/?kept=1")
+    assert WORDS in page.text
+    assert f'name="based_on" value="{elsewhere.saved_at.isoformat()}"' not in page.text
+
+
 def test_an_impossible_moment_overwrites_no_draft(danielle):
     danielle.post(f"{THREAD}draft/", {"body": WORDS})
     answer = danielle.post(f"{THREAD}draft/", {"body": "Other words", "based_on": "2025-13-45T00:00"})
