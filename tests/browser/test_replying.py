@@ -50,7 +50,7 @@ def test_a_refused_reply_is_mended_and_posted_in_its_place(visit, world):
     page = visit("student")
     page.goto(address := thread_of(world, is_public=False))
     page.get_by_role("button", name="Post reply").click()
-    expect(page.get_by_role("alert")).to_contain_text("Write your reply first; it is empty.")
+    expect(page.locator("#errors")).to_contain_text("Write your reply first; it is empty.")
     page.locator("textarea[name=body]").fill(WORDS)
     page.get_by_role("button", name="Post reply").click()
     expect(page.locator("#reply-3")).to_be_focused()

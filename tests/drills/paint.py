@@ -45,7 +45,7 @@ def answers_a_reply(page):
     """A reply's own menu, then Reply, then words."""
     page.locator(".reply .menu__button").first.click()
     page.keyboard.press("Escape")
-    page.locator("[data-answers]").first.click()
+    page.locator(".reply__doings [data-key=r]").first.click()
     types_words(page)
 
 

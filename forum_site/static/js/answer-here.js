@@ -1,4 +1,5 @@
-// Reply and Quote fill the composer of this page instead of opening its own; what is typed there stays.
+// Reply and Quote, the links of the keys r and q, fill the composer of this page instead of opening its own; what is typed there stays.
+const [REPLY, QUOTE] = ["r", "q"].map((key) => `.reply__doings [data-key="${key}"]`);
 const composer = () => document.querySelector("#composer form");
 
 const answer = (form, number, name) => {
@@ -16,7 +17,7 @@ const quotation = async (address) => {
 
 // of a reply, the words that are chosen in it are quoted alone; pressing a link would unchoose them, so they are noted first
 const note = ({ target }) => {
-  const link = target.closest("[data-quotes][data-answers]");
+  const link = target.closest(QUOTE);
   const selection = link && getSelection();
   if (!selection) return;
   const words = selection.rangeCount && link.closest(".reply").contains(selection.getRangeAt(0).commonAncestorContainer);
@@ -30,13 +31,14 @@ document.addEventListener("pointerdown", note);
 document.addEventListener("keydown", note);
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest("[data-answers], #composer-to [data-clears]");
+  const link = event.target.closest(`${REPLY}, ${QUOTE}, #composer-to [data-clears]`);
+  const reply = link?.closest("[data-number]");
   const form = composer();
   if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const field = form.elements.body;
-  answer(form, link.dataset.answers ?? "", link.dataset.name ?? "");
-  if ("quotes" in link.dataset) {
+  answer(form, reply?.dataset.number ?? "", reply?.querySelector(".reply__author").textContent ?? "");
+  if (link.matches(QUOTE)) {
     const before = field.value && !field.value.endsWith("\n\n") ? `${field.value.trimEnd()}\n\n` : field.value;
     field.value = `${before}${await quotation(link.href)}\n`;
     field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -4,7 +4,8 @@ customElements.define("share-link", class extends HTMLElement {
     if (!navigator.share) return;
     this.hidden = false;
     const button = this.querySelector("button");
-    const url = new URL(button.dataset.href, document.baseURI).href;
+    const { href } = button.dataset;
+    const url = href ? new URL(href, document.baseURI).href : this.closest(".reply").querySelector(".reply__number").href;
     button.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {})); // or not sent
   }
 });
