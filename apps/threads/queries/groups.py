@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from apps.core.sorting import name_key
 from apps.courses.models import Role, Seat
 
 from ..models import Prompt, Thread, ThreadMember
@@ -26,7 +27,7 @@ def groups_of(seat, thread):
     threads = list(Thread.objects.visible_to(seat).filter(prompt=thread.prompt_id, frozen_at=None).order_by("group"))
     students = Seat.objects.filter(course=seat.course_id, role=Role.STUDENT, status=Seat.Status.ACTIVE)
     people = [row.person for row in students.select_related("person")]
-    people.sort(key=lambda person: person.name.casefold())
+    people.sort(key=lambda person: name_key(person.name))
     of_person = dict(ThreadMember.objects.filter(thread__in=threads).values_list("person", "thread"))
     for one in threads:
         one.people = [person for person in people if of_person.get(person.pk) == one.pk]
