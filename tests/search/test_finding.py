@@ -117,6 +117,12 @@ def test_by_author(seat, seminar, said, reading):
     assert find(seat, "author:instructor").prompts == ["Was the thaw sincere?"]
 
 
+def test_a_name_is_found_whatever_its_apostrophe_and_capitals(seat, said):
+    reply = said("A speech.")
+    Reply.objects.filter(pk=reply.pk).update(author_name="Öznur D'Arc")
+    assert find(seat, "author:“öznur d’arc”").replies == [reply.pk]
+
+
 def test_by_reading(seat, course, said, reading):
     make.assign(course, make.reading("Other", blocks=["A famous speech."]))
     quoting, _other = said("“Khrushchev started delivering his famous”: so it began."), said("It began.")
