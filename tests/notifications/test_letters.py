@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from apps.courses.actions import archive_course, remove_seat
 from apps.notifications import actions as told
-from apps.notifications.models import Letter
+from apps.notifications.models import Letter, Round
 from apps.threads import actions
 from tests import make
 
@@ -90,6 +90,14 @@ def test_who_begins_to_watch_is_not_sent_what_stood_there_before(at, thread, sea
 
 def test_who_watches_the_course_gets_mail_of_its_threads(at, thread, seats, seminar, mailoutbox):
     wish(seats.danielle, watch="watching")
+    make.reply(thread, seats.lernerm, "To nobody.")
+    at(11)
+    assert [mail.to for mail in mailoutbox] == [["danielle@example.org"]]
+
+
+def test_the_first_round_of_a_site_tells_of_what_was_said_before_it(at, thread, seats, seminar, mailoutbox):
+    Round.objects.all().delete()
+    watch(thread, seminar.danielle)
     make.reply(thread, seats.lernerm, "To nobody.")
     at(11)
     assert [mail.to for mail in mailoutbox] == [["danielle@example.org"]]

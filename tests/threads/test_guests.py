@@ -2,6 +2,7 @@
 
 import pytest
 
+from apps.notifications import rounds
 from apps.threads import actions
 from apps.threads.models import Reply
 from tests import make
@@ -84,6 +85,7 @@ def test_the_instructor_approves_from_the_page(client, sent, mailoutbox):
     assert f'formaction="held/{sent.pk}/approve/"' in client.get(THREAD).content.decode()
     client.post(f"{THREAD}held/{sent.pk}/approve/")
     sent.refresh_from_db()
+    rounds.go()
     assert (sent.number, sent.state, len(mailoutbox)) == (1, "visible", 1)
 
 

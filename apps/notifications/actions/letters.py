@@ -18,6 +18,7 @@ from ..times import next_digest
 
 DELAY = timedelta(minutes=10)  # a letter tells all that happens meanwhile, and nothing that is read meanwhile
 SOON = timedelta(hours=24)
+FIRST = timedelta(days=1)  # a first round looks back so far
 BATCH = 500
 
 
@@ -83,7 +84,7 @@ def _unsent(pairs):
 
 def write_for_watchers(now):
     """A letter to everyone who watches a thread that moved since the last round, of what is old enough there."""
-    done, _is_new = Round.objects.get_or_create(pk=1, defaults={"looked_until": now})
+    done, _is_new = Round.objects.get_or_create(pk=1, defaults={"looked_until": now - FIRST})
     since = done.looked_until - DELAY
     for thread in _moved(since):
         _write_for_watchers_of(thread, since, now)

@@ -30,7 +30,8 @@ def waiting_for(request):
 
 
 def _waiting(request):
-    row, now = request.session.row, timezone.now()
+    session, now = getattr(request, "session", None), timezone.now()
+    row = session and session.row  # none on the page of a request that was refused before there was one
     roles = [role for role in ROLES if getattr(row, _name(role), False)]
     return sum(n for role in roles for (n,) in _count(role)(person=request.user.pk, now=now))
 
