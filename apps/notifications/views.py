@@ -74,6 +74,7 @@ def mail_stop(request, token):
         raise Http404
     seat = queries.seat_to_stop(stop)
     if request.method == "POST":
+        request.POST  # noqa: B018 - a body past the limits is refused before anything is stopped
         actions.stop(seat=seat, kind=stop.kind, thread=stop.thread)
     thread = seat and queries.thread_to_stop(seat, stop)
     context = {"seat": seat, "thread": thread, "is_of_thread": not stop.kind, "is_done": request.method == "POST"}

@@ -1,9 +1,12 @@
 """How the form of a place keeps what is typed in it: what it is filled with again, and how a save is answered."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 
 from apps.core import limits
@@ -40,11 +43,10 @@ def based_on(request):
 
 
 def moment(text):
-    """A moment as a form wrote it, or None."""
-    try:
-        return parse_datetime(text)
-    except ValueError:
-        return None
+    """A moment as a form of ours wrote it, with its offset, or None."""
+    with suppress(ValueError):
+        found = parse_datetime(text)
+        return found if found and is_aware(found) else None
 
 
 def typed_before(request, seat, **place):

@@ -17,6 +17,7 @@ UNKNOWN = {
     "slug": ["no-such-thing", "x" * 3000],
     "id": ["0", "999999999", hostile.HUGE, "9" * 5000],
     "code": ["no-such-code", "%00", "%FF%FE", "x" * 3000, "a%2Fb"],
+    "token": ["no-such-token", "%00", "x" * 3000, "a:b:c"],
     "name": ["other.png", "%00.png", "..%2F..%2Fsettings.py"],
 }
 PART = b'--b\r\nContent-Disposition: form-data; name="body"; filename="a"'

@@ -76,11 +76,11 @@ def test_without_script_it_is_a_page(client, news, seminar, thread):
 
 
 @pytest.mark.parametrize("slug", ["nowhere", "later"])
-def test_a_thread_that_is_not_there_for_the_reader_has_no_news(client, seminar, slug):
+def test_a_thread_that_is_not_there_for_the_reader_is_as_missing_as_elsewhere(client, seminar, slug):
     opens = timezone.now() + timedelta(days=1)
     fill(make.prompt(seminar.course, seminar.instructor, title="Later", opens_at=opens), 2)
     client.force_login(seminar.danielle)
-    assert client.get(f"/c/soviet-union/discussion/{slug}/new/?after=0").status_code == 204
+    assert client.get(f"/c/soviet-union/discussion/{slug}/new/?after=0").status_code == 404
 
 
 def test_one_statement_says_that_nothing_is_new(client, news, django_assert_num_queries):

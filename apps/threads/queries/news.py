@@ -4,35 +4,40 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, Subquery
 
 from apps.core.prepared import prepared
 from apps.courses.models import Course
 from apps.courses.prepared import prepared_for_seats
 from apps.courses.queries import session_in_course
 
-from ..models import PAGE_SIZE, Reply, Thread
+from ..models import PAGE_SIZE, Prompt, Reply, Thread
 from ..shown import Viewer, show
 from .rows import by_number
 from .said import said_in
-from .threads import thread_for
 
 
 @prepared(slug=str, thread=str, key=str, now=datetime)
 def session_in_thread(*, slug, thread, key, now):
-    """The session with the person and their seat, as below every course, and the last number of the thread."""
-    found = Thread.objects.filter(course__slug=slug, slug=thread).values("last_number")
+    """The session with the person and their seat, as below every course, and the last number of the thread.
+
+    None of a thread that is not there, or not for all: whether it is for them, the door is asked then.
+    """
     sessions = session_in_course.build(slug=slug, key=key, now=now)
-    return sessions.annotate(last_number=Coalesce(Subquery(found[:1]), Value(0)))
+    return sessions.annotate(last_number=_last_number(now, course__slug=slug, slug=thread))
 
 
-@prepared(slug=str, thread=str)
-def last_in_public(*, slug, thread):
-    """The last number of a thread, if anyone may read its course; 0 for a thread that is not there."""
-    found = Thread.objects.filter(course=OuterRef("pk"), slug=thread).values("last_number")
-    last = Coalesce(Subquery(found[:1]), Value(0))
+@prepared(slug=str, thread=str, now=datetime)
+def last_in_public(*, slug, thread, now):
+    """The same of a thread in a course that anyone may read."""
+    last = _last_number(now, course=OuterRef("pk"), slug=thread)
     return Course.objects.public().filter(slug=slug).annotate(last=last).values_list("last", flat=True)
+
+
+def _last_number(now, **where):
+    is_open = Q(prompt__opens_at=None) | Q(prompt__opens_at__lte=now)
+    for_all = Thread.objects.filter(is_open, group=None, prompt__state=Prompt.State.PUBLISHED, **where)
+    return Subquery(for_all.values("last_number")[:1])
 
 
 @dataclass(frozen=True)
@@ -61,11 +66,10 @@ class News:
         return (self.numbers[-1] - 1) // PAGE_SIZE == max(self.after - 1, 0) // PAGE_SIZE
 
 
-def news_for(seat, slug, after):
+def news_for(seat, thread, after):
     """What others have said beyond number `after` that the seat may read; None if there is nothing to tell."""
-    numbers = list(_numbers(seat, slug=slug, after=after))
-    thread = thread_for(seat, slug) if numbers else None
-    return thread and News(thread, after, numbers)
+    numbers = list(_numbers(seat, slug=thread.slug, after=after))
+    return News(thread, after, numbers) if numbers else None
 
 
 @prepared_for_seats(slug=str, after=int)

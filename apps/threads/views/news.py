@@ -2,13 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from apps.core.htmx import render_page
 from apps.courses.seating import seat_of_session, seated
 
 from .. import parts, queries
-from ..finding import whole
+from ..finding import find_thread, whole
 
 PAGE = "threads/thread_news.html"
 
@@ -17,8 +18,7 @@ PAGE = "threads/thread_news.html"
 def thread_news(request, course_slug, thread_slug):
     """A line for what is new beyond `?after=`, or the replies themselves; 204 if there is nothing for this visitor.
 
-    Nothing is said of a thread that is not there or not for them, so that most answers need one statement, which
-    knows who asks and how far the thread is.
+    Most answers need one statement, which knows who asks and how far the thread is.
     """
     after = whole(request.GET.get("after"))
     if _is_quiet(request, course_slug, thread_slug, after):
@@ -28,14 +28,15 @@ def thread_news(request, course_slug, thread_slug):
 
 def _is_quiet(request, course_slug, thread_slug, after):
     if not request.user.is_authenticated:
-        last = queries.last_in_public.first(slug=course_slug, thread=thread_slug)
+        last = queries.last_in_public.first(slug=course_slug, thread=thread_slug, now=timezone.now())
         return last is not None and last <= after
-    return seat_of_session(request, course_slug) is not None and request.session.row.last_number <= after
+    last = seat_of_session(request, course_slug) and request.session.row.last_number
+    return last is not None and last <= after
 
 
 @seated
 def _news(request, seat, thread_slug, after):
-    news = queries.news_for(seat, thread_slug, after)
+    news = queries.news_for(seat, find_thread(seat, thread_slug), after)
     if news is None:
         return HttpResponse(status=204)
     context = {"news": news, "is_here": "here" in request.GET and news.is_on_page}
