@@ -45,7 +45,7 @@ def among_others(seminar, long_thread):
     """Three courses more of the same size: the first is not all there is."""
     for name in ("one", "two", "three"):
         make.prompt(make.course(slug=name), seminar.instructor)
-        crowd(name, 60, 1)
+        crowd(name, 60, 2_500)
     know_sizes()
 
 
