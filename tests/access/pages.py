@@ -37,9 +37,10 @@ def client_of(world, role):
 
 
 def pages_for(world, role):
-    """Yield (address, HTML) of every page that this role can open; the public course's for strangers."""
+    """Yield (address, HTML) of every page that this role can open, not of parts; the public course's for strangers."""
     client = client_of(world, role)
     for address in addresses(world.places[role not in ("student", "instructor")]):
         response = client.get(address)
-        if response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html"):
+        is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.status_code == 200 and is_html and b"<!doctype html>" in response.content[:400]:
             yield address, response.content.decode()
