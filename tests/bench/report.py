@@ -22,7 +22,7 @@ RATIOS = {
     "inbox_member/raw": (("inbox", MEMBER), RAW, 2, None),
     "poll_member/who": (("poll", MEMBER), WHO, 1.5, 2),
     "poll_anonymous/ping": (("poll", ANONYMOUS), PING, 1.5, 2.2),
-    "post/plain_post": ((POST, MEMBER), ("floor", "plain_post", MEMBER), 2.5, 4.5),
+    "post/plain_post": ((POST, MEMBER), ("floor", "plain_post", MEMBER), 2.5, 5.5),
     "post_50000/post": (("post_50000", MEMBER), ("colloquy", POST, MEMBER), 1.1, 1.5),
 }
 # pages of the course: path in it, what they are held against signed in, then two figures as above for members and two
