@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from apps.accounts.models import User
-from apps.threads.models import Draft, Reply, Thread
+from apps.threads.models import Draft, Prompt, Reply, Thread
 from tests.browser.looks import scrolls_sideways, tab_stops
 
 WORDS = "Jones shows that the party learned its lesson."
@@ -116,6 +116,17 @@ def test_what_is_posted_does_not_come_back_as_a_draft(visit, world):
     page.reload()
     expect(page.locator("textarea[name=body]")).to_have_value("")
     assert not Draft.objects.exists()
+
+
+def test_nor_does_it_where_posting_leads_to_another_page(visit, world):
+    Prompt.objects.update(reveal="post_first", required_words=500)
+    page = visit("student")
+    page.goto(thread_of(world, is_public=False))
+    page.locator("textarea[name=body]").fill(WORDS)
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.locator(".messages [data-posted]")).to_be_visible()
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('draft '))")
+    expect(page.locator(".editor__recovered")).to_be_hidden()
 
 
 def test_a_writer_edits_and_withdraws_a_reply(visit, world, js):
