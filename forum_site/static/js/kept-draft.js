@@ -10,7 +10,7 @@ customElements.define("kept-draft", class extends HTMLElement {
     this.form.addEventListener("input", () => [this.keep(), this.tell("draft-typed")]);
     this.form.addEventListener("focusout", () => this.tell("draft-blurred"));
     this.form.addEventListener("submit", ({ submitter }) => this.send(submitter));
-    this.form.addEventListener("htmx:afterRequest", ({ detail: { xhr } }) => this.isTaken(xhr) || this.take());
+    this.form.addEventListener("htmx:afterRequest", ({ detail: { xhr } }) => (xhr.status / 100 | 0) === 2 || this.take());
     const left = ({ type }) => this.isConnected && (type === "pagehide" || document.hidden) && this.tell("draft-left");
     ["pagehide", "visibilitychange"].forEach((what) => addEventListener(what, left));
     this.tell("draft-ready");
@@ -44,9 +44,7 @@ customElements.define("kept-draft", class extends HTMLElement {
     if (this.isEmpty) this.forget();
   }
 
-  // an answer that leads elsewhere is one too, though htmx does not call it successful
-  isTaken({ status }) { return status >= 200 && status < 300; }
-  // nothing came of sending it
+  // nothing came of sending it; htmx calls an answer that leads elsewhere no success either
   take() {
     this.saved = "";
     this.keep();
