@@ -33,10 +33,10 @@ customElements.define("kept-draft", class extends HTMLElement {
   // words of another window, or that were offered and not answered, are put aside, never written over
   keep(more = {}) {
     const [other, { saveUrl: url, savedAt: based }] = [this.copy, this.dataset];
-    const copy = { fields: this.fields, at: Date.now(), visit: VISIT, page: location.pathname, url, based, ...more };
-    const isOther = other && other.visit !== VISIT && JSON.stringify(other.fields) !== this.words;
+    const [title, zone] = [document.querySelector("h1")?.textContent, this.dataset.zone]; // for the page of drafts
+    const copy = { fields: this.fields, at: Date.now(), visit: VISIT, page: location.pathname, title, zone, url, based, ...more };
     try {
-      if (isOther) localStorage.setItem(`${this.name} ${other.at}`, JSON.stringify(other));
+      if (other && other.visit !== VISIT && JSON.stringify(other.fields) !== this.words) localStorage.setItem(`${this.name} ${other.at}`, JSON.stringify(other));
       localStorage.setItem(this.name, JSON.stringify(copy));
     } catch {
       this.tell("draft-unkept");
