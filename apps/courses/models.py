@@ -113,12 +113,25 @@ class Role(models.TextChoices):
     GUEST = "guest", _("Guest")
 
 
+STAFF = (Role.INSTRUCTOR, Role.ASSISTANT)
+
+
 class Watch(models.TextChoices):
     """How closely someone follows a discussion."""
 
     MUTED = "muted", _("Muted")
     NORMAL = "normal", _("Normal")
     WATCHING = "watching", _("Watching")
+
+
+class SeatQuerySet(models.QuerySet):
+    def active(self):
+        """Those that were not taken back."""
+        return self.filter(status=Seat.Status.ACTIVE)
+
+    def students(self, course):
+        """Those who are asked to take part in the course."""
+        return self.active().filter(course=course, role=Role.STUDENT)
 
 
 class Seat(models.Model):
@@ -147,6 +160,8 @@ class Seat(models.Model):
         default=0, editable=False, help_text=_("Rises with what its person keeps there for nobody else to see.")
     )
 
+    objects = SeatQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("seat")
         verbose_name_plural = _("seats")
@@ -169,7 +184,7 @@ class Seat(models.Model):
 
     @property
     def is_staff(self):
-        return self.role in (Role.INSTRUCTOR, Role.ASSISTANT)
+        return self.role in STAFF
 
     @property
     def is_instructor(self):

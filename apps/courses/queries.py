@@ -14,7 +14,7 @@ from apps.accounts.models import Session
 from apps.accounts.queries import alongside
 from apps.core.prepared import prepared
 
-from .models import Course, Invitation, LogEntry, Meeting, Role, Seat, SecretAddress
+from .models import STAFF, Course, Invitation, LogEntry, Meeting, Role, Seat, SecretAddress
 from .rosters import Known, judge, read
 from .weeks import Shift
 
@@ -96,32 +96,32 @@ def secret_token(seat, kind):
 
 def seat_in(course, person):
     """The person's active seat in a course, or None."""
-    return Seat.objects.filter(course=course, person=person, status=Seat.Status.ACTIVE).first()
+    return Seat.objects.active().filter(course=course, person=person).first()
 
 
 def seats_of(person):
     """The active seats of a person, each with its course."""
-    seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE).select_related("course")
+    seats = Seat.objects.active().filter(person=person).select_related("course")
     return seats.fetch_mode(settings.SEAL_PAGES)
 
 
 def people_of(seat):
     """(display name, handle, role) of who sits in the course, as a member sees them; guests see who teaches."""
-    seats = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE)
+    seats = Seat.objects.active().filter(course=seat.course_id)
     if not seat.is_member:
-        seats = seats.filter(role__in=[Role.INSTRUCTOR, Role.ASSISTANT])
+        seats = seats.filter(role__in=STAFF)
     return seats.values_list("person__display_name", "person__username", "role")
 
 
 def members(course):
     """The active seats of a course with their people and sections, by name."""
-    seats = Seat.objects.filter(course=course, status=Seat.Status.ACTIVE).select_related("person", "section")
+    seats = Seat.objects.active().filter(course=course).select_related("person", "section")
     return seats.order_by("person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
 
 
 def handles_seated(course, handles):
     """Those of some lowered handles whose owners sit in the course."""
-    seats = Seat.objects.filter(course=course, status=Seat.Status.ACTIVE, person__is_active=True)
+    seats = Seat.objects.active().filter(course=course, person__is_active=True)
     found = seats.alias(handle=Lower("person__username")).filter(handle__in=handles)
     return frozenset(handle.lower() for handle in found.values_list("person__username", flat=True))
 
@@ -131,14 +131,14 @@ def people_found(seat, typed):
     if not (seat.is_member and typed):
         return []
     named = Q(person__display_name__istartswith=typed) | Q(person__display_name__icontains=f" {typed}")
-    seats = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE, person__is_active=True)
+    seats = Seat.objects.active().filter(course=seat.course_id, person__is_active=True)
     found = seats.filter(Q(person__username__istartswith=typed) | named).order_by(Lower("person__username"))
     return found.values_list("person__username", "person__display_name", named=True)[:PEOPLE_FOUND]
 
 
 def first_instructor(course):
     """The name of whom to ask; empty while the course has no instructor."""
-    seats = Seat.objects.filter(course=course, role=Role.INSTRUCTOR, status=Seat.Status.ACTIVE)
+    seats = Seat.objects.active().filter(course=course, role=Role.INSTRUCTOR)
     first = seats.select_related("person").order_by("pk").first()
     return first.person.name if first else ""
 
@@ -223,7 +223,7 @@ def meetings_for_setup(seat):
 def roster_lines(course, text):
     """The lines of a roster with their verdicts; a constant number of queries."""
     lines = read(text)
-    seated = Seat.objects.filter(course=course, status=Seat.Status.ACTIVE).values_list("person_id", "person__email")
+    seated = Seat.objects.active().filter(course=course).values_list("person_id", "person__email")
     invited = course.invitations.filter(taken_at=None).values_list("email", flat=True)
     known = Known(
         by_handle=directory.people_by_handle(line.handle for line in lines if line.handle),

@@ -63,7 +63,7 @@ def courses_for(person):
 @prepared(person=int)
 def _own(*, person):
     """The key of each course of the person, when it ended, what is shown of it, and their role."""
-    seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE).order_by("course__title", "course_id")
+    seats = Seat.objects.active().filter(person=person).order_by("course__title", "course_id")
     return seats.values_list("course_id", "course__archived_at", *(f"course__{name}" for name in SHOWN), "role")
 
 

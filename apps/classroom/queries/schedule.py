@@ -94,7 +94,7 @@ class Schedule:
     @cached_property
     def participant_count(self):
         """How many sit in the course."""
-        return Seat.objects.filter(course=self.seat.course_id, status=Seat.Status.ACTIVE).count()
+        return Seat.objects.active().filter(course=self.seat.course_id).count()
 
 
 def _share_out(by_meeting, loose, assignments, prompts):
@@ -131,5 +131,5 @@ def schedule_of(seat, now, *, is_whole=False):
 @prepared(course=int)
 def teachers(*, course):
     """Seat, display name and handle of who teaches, first seated first."""
-    seats = Seat.objects.filter(course=course, role=Role.INSTRUCTOR, status=Seat.Status.ACTIVE).order_by("pk")
+    seats = Seat.objects.active().filter(course=course, role=Role.INSTRUCTOR).order_by("pk")
     return seats.values_list("pk", "person__display_name", "person__username")

@@ -26,7 +26,7 @@ def new_invitation_code():
 @transaction.atomic
 def invite(*, course, by, site, email, **seat):
     """Offer the seat (role, section, display_name) by mail; inviting an address again renews the offer."""
-    if Seat.objects.filter(course=course, person__email__iexact=email, status=Seat.Status.ACTIVE).exists():
+    if Seat.objects.active().filter(course=course, person__email__iexact=email).exists():
         raise ValidationError(_("Someone with this address already sits in the course."), "seated")
     known = course.invitations.filter(email__iexact=email).first()
     if known is not None and _is_the_same_press(known, seat):
@@ -71,7 +71,7 @@ def take_invitation(*, invitation, person):
     if invitation.is_taken:
         raise ValidationError(_("This invitation has been used already. Ask for a new one."), "taken")
     refuse_the_removed(invitation.course, person, since=invitation.invited_at)
-    seat = Seat.objects.filter(course=invitation.course_id, person=person, status=Seat.Status.ACTIVE).first()
+    seat = Seat.objects.active().filter(course=invitation.course_id, person=person).first()
     if seat is not None and RANKS.index(seat.role) >= RANKS.index(invitation.role):
         return seat
     offer = {"role": invitation.role, "section": invitation.section}

@@ -93,7 +93,7 @@ def _stops_instructing(seat, fields):
 
 
 def _refuse_the_last(seat):
-    others = Seat.objects.filter(course=seat.course_id, role=Role.INSTRUCTOR, status=Seat.Status.ACTIVE)
+    others = Seat.objects.active().filter(course=seat.course_id, role=Role.INSTRUCTOR)
     if not others.exclude(pk=seat.pk).exists():
         raise ValidationError(
             _("This is the only instructor of the course. Make someone else an instructor first."), "last_instructor"

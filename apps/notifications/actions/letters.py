@@ -54,7 +54,7 @@ def _write_for_notices(now):
 
 def _mailed_at_once(pairs, people):
     """Those pairs of person and thread whose person wants mail of the course at once."""
-    seats = Seat.objects.filter(person__in=people, course__in=set(pairs.values()), status=Seat.Status.ACTIVE)
+    seats = Seat.objects.active().filter(person__in=people, course__in=set(pairs.values()))
     others = seats.filter(wish__isnull=False).exclude(wish__mail=Wish.Mail.AT_ONCE)
     seated, elsewise = (set(some.values_list("person", "course")) for some in (seats, others))
     wanted = seated - elsewise
@@ -123,7 +123,7 @@ def _watching(thread, last):
     place = ReadState.objects.filter(person=OuterRef("person"), thread=thread)
     said = Coalesce(Subquery(place.values("watch")[:1]), Value(""))
     written = Letter.objects.filter(person=OuterRef("person"), thread=thread, last__gte=last)
-    seats = Seat.objects.filter(course=thread.course_id, status=Seat.Status.ACTIVE, person__is_active=True)
+    seats = Seat.objects.active().filter(course=thread.course_id, person__is_active=True)
     seats = seats.annotate(said=said).filter(Q(said=Watch.WATCHING) | Q(said="", watch=Watch.WATCHING))
     seats = seats.exclude(person__email="").filter(Q(wish=None) | Q(wish__mail=Wish.Mail.AT_ONCE))
     return seats.exclude(Exists(place.filter(last_read__gte=last))).exclude(Exists(written))

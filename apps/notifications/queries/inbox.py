@@ -43,7 +43,7 @@ def seats_of(person):
 
 @prepared(person=int)
 def _seats(*, person):
-    seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE)
+    seats = Seat.objects.active().filter(person=person)
     return seats.select_related("course").order_by("course__title", "pk")
 
 

@@ -31,7 +31,7 @@ def letter(key):
 
 def seat_to_stop(stop):
     """The seat for which a link in a mail was made, or None if its person sits there no more."""
-    seats = Seat.objects.filter(course=stop.course, person=stop.person, status=Seat.Status.ACTIVE)
+    seats = Seat.objects.active().filter(course=stop.course, person=stop.person)
     return seats.select_related("course", "person", "wish").first()
 
 
@@ -42,7 +42,7 @@ def thread_to_stop(seat, stop):
 
 def seat_to_mail(letter):
     """The seat in which a letter reaches its reader, with the wish about its mail, or None."""
-    seats = Seat.objects.filter(course=letter.course_id, person=letter.person_id, status=Seat.Status.ACTIVE)
+    seats = Seat.objects.active().filter(course=letter.course_id, person=letter.person_id)
     seat = seats.select_related("wish").first()
     if seat is not None:
         seat.course, seat.person = letter.course, letter.person

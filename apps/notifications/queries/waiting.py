@@ -45,7 +45,7 @@ def _has_news(role):
     unread = Notice.objects.filter(person=OuterRef("person"), course=OuterRef("course"), read_at=None)
     watching = {"person": OuterRef("person"), "watch": Watch.WATCHING}
     watched = ReadState.objects.filter(**watching, thread__course=OuterRef("course"))
-    seats = Seat.objects.filter(person=OuterRef("person"), status=Seat.Status.ACTIVE, role=role)
+    seats = Seat.objects.active().filter(person=OuterRef("person"), role=role)
     return Exists(seats.filter(Q(watch=Watch.WATCHING) | Exists(unread) | Exists(watched)))
 
 
@@ -61,7 +61,7 @@ def _count(role):
 def _counted(role, *, person, now):
     """Of each course in which the person sits in the role, how much waits there."""
     seat = Seat(course_id=OuterRef("course"), person_id=person, role=role)
-    seats = Seat.objects.filter(person=person, status=Seat.Status.ACTIVE, role=role)
+    seats = Seat.objects.active().filter(person=person, role=role)
     by_default = Case(When(watch=Watch.WATCHING, then=_new_in(followed(seat, now, BY_COURSE))), default=Value(0))
     named = _new_in(followed(seat, now, NAMED))
     return seats.annotate(n=_unread(seat, now) + named + by_default).values_list("n")

@@ -40,7 +40,7 @@ def people_found(seat, asked, now):
 
 
 def _sought(seat, now, shape, rows, **words):
-    seats = Seat.objects.filter(course=seat.course_id, status=Seat.Status.ACTIVE)
+    seats = Seat.objects.active().filter(course=seat.course_id)
     seats = seats.annotate(known_as=Coalesce(NullIf("person__display_name", Value("")), "person__username"))
     seats = seats.filter(*(Q(known_as__regex=word) for word in words.values()))
     return seats.order_by("known_as", "pk").values_list("known_as", "role", "person", named=True)[:MOST]

@@ -7,7 +7,7 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from apps.courses.actions import log_action
-from apps.courses.models import Role, Seat
+from apps.courses.models import Seat
 
 from ..models import Reply, Thread, ThreadMember
 from ..signals import prompt_written
@@ -70,8 +70,7 @@ def _seat_in(thread, people):
 
 
 def _students(course):
-    seats = Seat.objects.filter(course=course, role=Role.STUDENT, status=Seat.Status.ACTIVE)
-    return list(seats.order_by("pk").values_list("person", flat=True))
+    return list(Seat.objects.students(course).order_by("pk").values_list("person", flat=True))
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from apps.core.writing import changes
+from apps.courses.models import STAFF
 
 from ..models import ReadState, Reply
-from ..models.replies import STAFF
 from ..policies import opens_gate
 from ..signals import thread_read
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from apps.core import markdown
 from apps.core.writing import Insertion, deletes
+from apps.courses.models import STAFF
 from apps.readings import citations
 
 from .. import links, policies
 from ..models import Draft, Reply, ReplyRevision
-from ..models.replies import STAFF
 from ..signals import reply_edited, reply_posted, reply_withdrawn
 from . import numbering, places, quotations
 from .checkpoints import credit

@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import Upload
-from apps.courses.models import Course, Role
+from apps.courses.models import STAFF, Course, Role
 
 from .prompts import Thread
 
 PAGE_SIZE = 50
 NESTED_PAGE_SIZE = 20  # top-level replies on a page in order of answers
 FOLD_AFTER = 20  # answers shown below each of them
-STAFF = (Role.INSTRUCTOR, Role.ASSISTANT)
 DEEPEST = 3  # levels that answers to answers are set in
 
 

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q
 
 from apps.core import markdown
-from apps.courses.models import Role, Seat
+from apps.courses.models import Seat
 
 from .. import links
 from ..models import Checkpoint, Extension, Prompt, Thread
@@ -42,9 +42,8 @@ def deadlines(thread, number=1):
 
 
 def _students(course):
-    seats = Seat.objects.filter(course=course, role=Role.STUDENT, status=Seat.Status.ACTIVE)
-    seats = seats.select_related("person", "section").order_by("person__display_name", "person__username")
-    return seats.fetch_mode(settings.SEAL_PAGES)
+    seats = Seat.objects.students(course).select_related("person", "section")
+    return seats.order_by("person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
 
 
 def extensions_of(thread):

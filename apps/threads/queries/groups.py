@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from apps.core.sorting import name_key
-from apps.courses.models import Role, Seat
+from apps.courses.models import Seat
 
 from ..models import Prompt, Thread, ThreadMember
 
@@ -25,7 +25,7 @@ class Groups:
 def groups_of(seat, thread):
     """The groups of the thread's prompt, with everyone by name; three queries."""
     threads = list(Thread.objects.visible_to(seat).filter(prompt=thread.prompt_id, frozen_at=None).order_by("group"))
-    students = Seat.objects.filter(course=seat.course_id, role=Role.STUDENT, status=Seat.Status.ACTIVE)
+    students = Seat.objects.students(seat.course_id)
     people = [row.person for row in students.select_related("person")]
     people.sort(key=lambda person: name_key(person.name))
     of_person = dict(ThreadMember.objects.filter(thread__in=threads).values_list("person", "thread"))

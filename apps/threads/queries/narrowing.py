@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
 
-from apps.courses.models import Role
+from apps.courses.models import STAFF
 
 from ..models import PAGE_SIZE, Reply
 from .rows import Rows, as_shown
@@ -41,7 +41,7 @@ def rows_narrowed(seat, thread, narrow):
     """A page of those that are wanted and whose words the seat may read, in the order as posted; and one more."""
     replies = Reply.objects.said_to(seat).filter(thread=thread.pk, number__gt=narrow.beyond)
     wanted = {
-        "staff": Q(author_role__in=[Role.INSTRUCTOR, Role.ASSISTANT]),
+        "staff": Q(author_role__in=STAFF),
         "endorsed": Q(endorsed_revision__isnull=False),
         "unanswered": ~Exists(Reply.objects.said_to(seat).filter(in_reply_to=OuterRef("pk"))),
         "mine": Q(pk__in=Reply.objects.written_by(seat).values("pk")),

@@ -20,7 +20,7 @@ def seat_to_write(person, course_slug):
 
 def has_seat(person):
     """Whether the person is a member of any course."""
-    return person.is_authenticated and Seat.objects.filter(person=person, status=Seat.Status.ACTIVE).exists()
+    return person.is_authenticated and Seat.objects.active().filter(person=person).exists()
 
 
 def upload_for(person, upload_id):
