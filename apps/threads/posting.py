@@ -15,7 +15,7 @@ from apps.core.typed import forget_kept
 
 from . import actions, composing, parts, policies, queries
 from .guests import remember_guest
-from .models import PAGE_SIZE
+from .models import page_of
 
 PER_PERSON, PER_ADDRESS, SECONDS = 12, 60, 60  # a whole class may sit behind one address
 
@@ -109,7 +109,7 @@ def cites(reply):
 def _is_next_on_page(after, reply):
     if reply.number is None:
         return True
-    return after < reply.number and (reply.number - 1) // PAGE_SIZE == max(after - 1, 0) // PAGE_SIZE
+    return after < reply.number and page_of(reply.number) == page_of(after)
 
 
 def _in_place(request, seat, after, reply):

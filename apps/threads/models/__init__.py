@@ -3,9 +3,19 @@
 from .checkpoints import Checkpoint, Credit, Extension
 from .personal import Draft
 from .places import ReadState
-from .prompts import Category, Coverage, Prompt, Question, Thread, ThreadMember, ThreadQuerySet
+from .prompts import (
+    PAGE_SIZE,
+    Category,
+    Coverage,
+    Prompt,
+    Question,
+    Thread,
+    ThreadMember,
+    ThreadQuerySet,
+    page_of,
+)
 from .quotations import Quotation, QuotationQuerySet
-from .replies import DEEPEST, FOLD_AFTER, NESTED_PAGE_SIZE, PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
+from .replies import DEEPEST, FOLD_AFTER, NESTED_PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
 from .sources import Citation, Source
 
 __all__ = [
@@ -32,4 +42,5 @@ __all__ = [
     "Thread",
     "ThreadMember",
     "ThreadQuerySet",
+    "page_of",
 ]

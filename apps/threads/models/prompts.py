@@ -14,6 +14,13 @@ from apps.readings.models import Reading
 from ..steps import NOTHING
 from .places import ReadState
 
+PAGE_SIZE = 50  # replies on a page of a thread in the order as posted
+
+
+def page_of(number):
+    """Which page of a thread a number stands on, in the order as posted; none is on the first."""
+    return max(number - 1, 0) // PAGE_SIZE + 1
+
 
 class Category(models.Model):
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="categories")
@@ -255,6 +262,11 @@ class Thread(models.Model):
 
     def get_absolute_url(self):
         return reverse("threads:thread_detail", args=[self.course.slug, self.slug])
+
+    def url_at(self, number):
+        """Its address at the page on which the reply of this number stands."""
+        page = page_of(number)
+        return self.get_absolute_url() + (f"?page={page}" if page > 1 else "")
 
 
 class ThreadMember(models.Model):

@@ -13,7 +13,6 @@ from apps.courses.models import STAFF, Course, Role
 
 from .prompts import Thread
 
-PAGE_SIZE = 50
 NESTED_PAGE_SIZE = 20  # top-level replies on a page in order of answers
 FOLD_AFTER = 20  # answers shown below each of them
 DEEPEST = 3  # levels that answers to answers are set in
@@ -214,11 +213,6 @@ class Reply(models.Model):
     @property
     def anchor(self):
         return f"held-{self.pk}" if self.number is None else f"reply-{self.number}"
-
-    @property
-    def page(self):
-        """Which page of the thread it stands on, in the order as posted."""
-        return (self.number - 1) // PAGE_SIZE + 1
 
 
 class ReplyRevision(models.Model):

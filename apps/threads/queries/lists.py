@@ -18,7 +18,7 @@ from apps.courses.models import Seat
 from apps.courses.prepared import prepared_for_seats
 
 from ..due import Urgency, due_line, due_of, urgency
-from ..models import PAGE_SIZE, Category, Reply
+from ..models import Category, Reply
 from ..steps import NOTHING
 from .places import placed_for
 from .standings import own_in
@@ -88,7 +88,7 @@ def next_unread(seat, now, *, slug):
     """The thread to go on with: the first of the list with something new to the reader, this one only if no other."""
     is_here = Case(When(slug=slug, then=1), default=0)
     threads = unread(placed_for(seat, now)).order_by(is_here, *ORDER)
-    return threads.values_list("slug", "last_read", named=True)
+    return threads.only("course", "slug")
 
 
 def new_by_course(person, seats):
@@ -186,6 +186,5 @@ def _in_course(threads, seat, own):
         thread.due_line = due_line(thread, now)
         thread.is_due_soon = urgency(due_of(thread), now) == Urgency.SOON
         thread.is_scheduled = not thread.prompt.is_open_to_members(now) and thread.prompt.opens_at is not None
-        page = thread.last_read // PAGE_SIZE + 1
-        thread.new_url = f"{thread.get_absolute_url()}?page={page}#new"
+        thread.new_url = f"{thread.url_at(thread.last_read + 1)}#new"
     return threads

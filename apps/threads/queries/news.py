@@ -11,7 +11,7 @@ from apps.courses.models import Course
 from apps.courses.prepared import prepared_for_seats
 from apps.courses.queries import session_in_course
 
-from ..models import PAGE_SIZE, Prompt, Reply, Thread
+from ..models import Prompt, Reply, Thread, page_of
 from ..shown import Viewer, show
 from .rows import by_number
 from .said import said_in
@@ -56,14 +56,12 @@ class News:
     def url(self):
         """The page of the first, at the first."""
         first = self.numbers[0]
-        page = (first - 1) // PAGE_SIZE + 1
-        query = f"?page={page}" if page > 1 else ""
-        return f"{self.thread.get_absolute_url()}{query}#reply-{first}"
+        return f"{self.thread.url_at(first)}#reply-{first}"
 
     @property
     def is_on_page(self):
         """Whether the page that ended at `after` can take them."""
-        return (self.numbers[-1] - 1) // PAGE_SIZE == max(self.after - 1, 0) // PAGE_SIZE
+        return page_of(self.numbers[-1]) == page_of(self.after)
 
 
 def news_for(seat, thread, after):

@@ -18,7 +18,7 @@ from apps.readings.references import STYLES
 
 from .. import policies
 from ..due import due_line, takes_replies
-from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread
+from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread, page_of
 from ..shown import Viewer, annotated, show
 from .beside import readings_of_prompt, readings_of_thread, threads_of_prompt
 from .narrowing import EVERYTHING, Narrow
@@ -126,7 +126,7 @@ class ThreadPage:
     @property
     def new_url(self):
         """Where the first new reply stands."""
-        page = self.thread.last_read // PAGE_SIZE + 1
+        page = page_of(self.thread.last_read + 1)
         return f"?page={page}#new" if page > 1 else "?#new"
 
     @property

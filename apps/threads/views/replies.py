@@ -14,7 +14,6 @@ from apps.courses.seating import seated
 
 from .. import actions, composing, editing, policies
 from ..finding import find_reply, find_thread, find_to_answer, whole
-from ..models import PAGE_SIZE
 from ..posting import NotPostedError, answer_posted, answer_refused, post
 
 COMPOSER = "threads/reply_create.html"
@@ -55,9 +54,8 @@ def reply_detail(request, seat, thread_slug, number):
         raise Http404
     if not thread.is_gate_open:
         find_reply(seat, thread_slug, number=number)
-    page = (number - 1) // PAGE_SIZE + 1 if thread.is_gate_open else 1
-    query = f"?page={page}" if page > 1 else ""
-    return redirect(f"{thread.get_absolute_url()}{query}#reply-{number}")
+    page = thread.url_at(number) if thread.is_gate_open else thread.get_absolute_url()
+    return redirect(f"{page}#reply-{number}")
 
 
 @require_safe
@@ -67,8 +65,7 @@ def held_detail(request, seat, thread_slug, reply_id):
     reply = find_reply(seat, thread_slug, pk=reply_id)
     if reply.number is not None:
         return redirect(reply)
-    last = max((reply.thread.last_number - 1) // PAGE_SIZE + 1, 1)
-    return redirect(f"{reply.thread.get_absolute_url()}?page={last}#{reply.anchor}")
+    return redirect(f"{reply.thread.url_at(reply.thread.last_number)}#{reply.anchor}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

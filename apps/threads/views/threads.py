@@ -19,7 +19,6 @@ from apps.readings.references import style_for
 
 from .. import actions, composing, parts, policies, queries
 from ..finding import find_thread, find_thread_to_read, whole
-from ..models import PAGE_SIZE
 
 
 @require_safe
@@ -101,9 +100,8 @@ def discussion_next(request, seat):
     found = queries.next_unread.first(seat, slug=request.GET.get("from", "")[:80])
     if found is None:
         return redirect(reverse("threads:thread_list", args=[seat.course.slug], query={"only": "unread"}))
-    address = reverse("threads:thread_detail", args=[seat.course.slug, found.slug])
-    page = found.last_read // PAGE_SIZE + 1
-    return redirect(f"{address}{f'?page={page}' if page > 1 else ''}#new")
+    found.course = seat.course
+    return redirect(f"{found.url_at(found.last_read + 1)}#new")
 
 
 @require_POST
