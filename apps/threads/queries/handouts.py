@@ -9,6 +9,7 @@ from apps.courses.models import Seat
 
 from ..models import Reply, Thread
 from ..shown import Viewer, annotated, show
+from .rows import forget_unshown
 from .said import Said, said_in
 
 MOST = 1_000  # replies in one handout; a longer thread comes in several
@@ -37,7 +38,7 @@ def handout_of(seat, thread, *, style, first=1):
     found = list(numbered.order_by("number").fetch_mode(settings.SEAL_PAGES)[: MOST + 1])
     said = said_in(thread, style, before_gate=not thread.is_gate_open)
     if not thread.is_gate_open:
-        _forget_peers(found)
+        forget_unshown(found)
     anyone = Viewer.of(seat, thread, works=cache(lambda: said.works)).anyone
     nobody = Seat(course=seat.course, role=seat.role)
     return Handout(
@@ -48,11 +49,3 @@ def handout_of(seat, thread, *, style, first=1):
         first=first,
         following=found[MOST].number if len(found) > MOST else None,
     )
-
-
-def _forget_peers(replies):
-    """Before a closed gate not even what a reply answers shows who else wrote."""
-    shown = {reply.pk for reply in replies}
-    for reply in replies:
-        if reply.in_reply_to_id not in shown:
-            reply.in_reply_to = None

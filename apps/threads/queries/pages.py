@@ -4,7 +4,7 @@ from functools import partial
 
 from ..models import PAGE_SIZE
 from .narrowing import rows_narrowed
-from .rows import below, by_number, in_tree, nested, replies_of, rows_for, rows_of
+from .rows import below, by_number, forget_unshown, in_tree, nested, replies_of, rows_for, rows_of
 
 
 def rows_shown(seat, thread, page, *, narrow, **place):
@@ -34,8 +34,5 @@ def _tree_of(find, **numbers):
 def _rows_before_gate(seat, thread):
     """The seat's own replies and what staff say to it or to all; not even what they answer shows who else wrote."""
     found = list(replies_of(thread.pk).standing_before_gate(seat).exclude(number=None).order_by("number"))
-    shown = {reply.pk for reply in found}
-    for reply in found:
-        if reply.in_reply_to_id not in shown:
-            reply.in_reply_to = None
+    forget_unshown(found)
     return rows_of(found, key=("before gate", thread.pk, thread.version, seat.person_id, *sorted(seat.guest_keys)))

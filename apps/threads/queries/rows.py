@@ -47,6 +47,14 @@ def as_shown(replies):
     return replies.select_related("in_reply_to").defer(*UNSHOWN).fetch_mode(settings.SEAL_PAGES)
 
 
+def forget_unshown(replies):
+    """Before a closed gate not even what a reply answers shows who else wrote."""
+    shown = {reply.pk for reply in replies}
+    for reply in replies:
+        if reply.in_reply_to_id not in shown:
+            reply.in_reply_to = None
+
+
 @prepared(thread=int, start=int, stop=int)
 def by_number(*, thread, start, stop):
     """Those of a range of numbers."""
