@@ -1,14 +1,14 @@
 """The checkpoints of a prompt, the replies that count for them, and more time for those who need it."""
 
 from django.db import transaction
-from django.db.models import F
 
 from apps.core import markdown
 from apps.core.prepared import prepared
 from apps.courses.actions import log_action
 
 from .. import policies
-from ..models import Checkpoint, Credit, Extension, Reply, Thread
+from ..models import Checkpoint, Credit, Extension, Reply
+from . import numbering
 
 RULES = ("kind", "words")  # with another, other replies count
 COUNTED_BY = (
@@ -96,7 +96,7 @@ def _versions(reply):
 def extend(*, thread, by, until, checkpoint_id=None, seat_id=None, section_id=None):  # noqa: PLR0913
     """Give a student or a section more time, for one checkpoint or for all of the prompt; again, another time."""
     prompt = thread.prompt
-    _touch(prompt)
+    numbering.touch_all(prompt)
     whom = {"checkpoint_id": checkpoint_id, "seat_id": seat_id, "section_id": section_id}
     extension, _is_new = Extension.objects.update_or_create(prompt=prompt, **whom, defaults={"until": until})
     _note_extensions(prompt)
@@ -108,7 +108,7 @@ def extend(*, thread, by, until, checkpoint_id=None, seat_id=None, section_id=No
 def withdraw_extension(*, extension, thread, by):
     """Take more time back: what was due is due again when it was."""
     prompt = thread.prompt
-    _touch(prompt)
+    numbering.touch_all(prompt)
     before = {"seat": extension.seat_id, "section": extension.section_id, "until": extension.until}
     log_action(course=thread.course, actor=by, verb="withdraw_extension", obj=prompt, before=before)
     extension.delete()
@@ -118,8 +118,3 @@ def withdraw_extension(*, extension, thread, by):
 def _note_extensions(prompt):
     prompt.has_extensions = prompt.extensions.exists()
     prompt.save(update_fields=["has_extensions"])
-
-
-def _touch(prompt):
-    """Its readers would see something else; holds the rows of its threads until commit."""
-    Thread.objects.filter(prompt=prompt).update(version=F("version") + 1)

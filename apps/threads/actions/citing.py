@@ -1,12 +1,12 @@
 """What texts of a discussion cite is written down with them, and led to the works that the course knows."""
 
 from django.db import transaction
-from django.db.models import F
 
 from apps.readings.citations import key_of, match_in_order
 
 from ..models import Citation, Source, Thread
 from ..shelves import shelves_of, works_known_in
+from . import numbering
 
 LONGEST_NAME, LONGEST_LOCATOR = 200, 60  # as their fields hold
 
@@ -67,4 +67,4 @@ def lead_sources_of(thread, works):
             changed.append(source)
     if changed:
         Source.objects.bulk_update(changed, ["work"])
-        Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1)
+        numbering.touch(thread)

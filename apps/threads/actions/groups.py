@@ -3,7 +3,7 @@
 from random import SystemRandom
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count
 from django.utils import timezone
 
 from apps.courses.actions import log_action
@@ -11,6 +11,7 @@ from apps.courses.models import Seat
 
 from ..models import Reply, Thread, ThreadMember
 from ..signals import prompt_written
+from . import numbering
 from .prompts import free_slug, note_in_threads, render_prompt
 
 
@@ -31,7 +32,7 @@ def divide(*, thread, into, by):
     for number, one in enumerate(made):
         _seat_in(one, people[number::into] if into > 1 else [])
     note_in_threads(prompt, render_prompt(prompt, made[0]).cited)
-    Thread.objects.filter(prompt=prompt).update(version=F("version") + 1)
+    numbering.touch_all(prompt)
     log_action(course=prompt.course, actor=by, verb="divide", obj=prompt, after={"groups": into})
     for one in made:
         prompt_written.send(Thread, thread=one, is_new=True)

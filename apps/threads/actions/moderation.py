@@ -83,7 +83,7 @@ def show_replies(*, thread, by):
     """Show the replies to everyone who sees the thread, where they wait for this button; in every group."""
     shown = Prompt.objects.filter(pk=thread.prompt_id, reveal=Prompt.Reveal.BY_HAND, revealed_at=None)
     if shown.update(revealed_at=timezone.now()):
-        Thread.objects.filter(prompt=thread.prompt_id).update(version=F("version") + 1)
+        numbering.touch_all(thread.prompt_id)
         log_action(course=thread.course, actor=by, verb="show_replies", obj=thread, after={"is_revealed": True})
 
 

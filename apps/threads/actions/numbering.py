@@ -86,3 +86,8 @@ def recount(thread):
 def touch(thread, **changes):
     """Note on the thread's row that a reader would see something else; holds the row until commit."""
     Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1, **changes)
+
+
+def touch_all(prompt):
+    """Note the same on every thread of a prompt (or of its key)."""
+    Thread.objects.filter(prompt=prompt).update(version=F("version") + 1)

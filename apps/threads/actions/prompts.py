@@ -43,8 +43,7 @@ def edit_prompt(*, thread, by, **fields):
     prompt, was = thread.prompt, thread.prompt.state
     if was == Prompt.State.PUBLISHED and (prompt.title, prompt.body) != (fields["title"], fields["body"]):
         prompt.edited_at = timezone.now()
-    for other in prompt.threads.all():
-        numbering.touch(other)
+    numbering.touch_all(prompt)
     _write(prompt, thread, fields, by)
     Draft.objects.filter(person=by, prompt=prompt).delete()
     log_action(
@@ -108,11 +107,9 @@ def note_in_threads(prompt, cited):
 
 def rerender_prompt(prompt):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
-    threads = list(prompt.threads.all())
-    rendered = render_prompt(prompt, threads[0])
+    rendered = render_prompt(prompt, prompt.threads.all()[0])
     with transaction.atomic():
-        for thread in threads:
-            numbering.touch(thread)
+        numbering.touch_all(prompt)
         changed = {name: getattr(prompt, name) for name in ("html", "renderer", "checked", "checked_on")}
         if Prompt.objects.filter(pk=prompt.pk, body=prompt.body).update(**changed):
             note_in_threads(prompt, rendered.cited)
