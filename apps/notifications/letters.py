@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.core.links import full
+
 from . import entries, queries
 from .mime import Mail
 from .models import Letter, Wish
@@ -80,13 +82,13 @@ def _line(event, *, with_title=False):
     says = event.says
     if with_title:
         says = _("%(says)s in “%(title)s”") % {"says": says.removesuffix("."), "title": _title(event.thread)}
-    return Line(event.head, says, event.words(WORDS), settings.SITE_URL + event.url)
+    return Line(event.head, says, event.words(WORDS), full(event.url))
 
 
 def _sum(thread):
     n = thread.new_count
     head = ngettext("%(n)s new reply", "%(n)s new replies", n) % {"n": n}
-    url = f"{settings.SITE_URL}{thread.get_absolute_url()}#new"
+    url = full(f"{thread.get_absolute_url()}#new")
     return Line(head, _("in “%(title)s”, which you watch") % {"title": _title(thread)}, "", url)
 
 
@@ -116,7 +118,7 @@ def _links(letter):
     stops = {"stop_url": Stop(**whose, kind=letter.kind).url}
     if letter.kind == Kind.AT_ONCE:
         stops["mute_url"] = Stop(**whose, thread=letter.thread_id).url
-    return stops | {"wishes_url": settings.SITE_URL + reverse("notifications:wishes")}
+    return stops | {"wishes_url": full(reverse("notifications:wishes"))}
 
 
 def _message(letter, address, context):
@@ -152,9 +154,7 @@ def _approved(letter):
     reply.thread.course = letter.course
     title = _title(reply.thread)
     said = _("was read and now appears. It is response %(number)s.") % {"number": reply.number}
-    line = Line(
-        _("Your reply to “%(title)s”") % {"title": title}, said, "", settings.SITE_URL + reply.get_absolute_url()
-    )
+    line = Line(_("Your reply to “%(title)s”") % {"title": title}, said, "", full(reply.get_absolute_url()))
     subject = _("Your reply appears: %(title)s") % {"title": title}
     context = {"lines": [line], "letter": letter, "subject": subject, "why": _("This is the only mail about it.")}
     return _message(letter, reply.guest_email, context)

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+
+from apps.core.links import full
 
 SALT = "notifications.stopping"
 
@@ -20,7 +21,7 @@ class Stop(NamedTuple):
     @property
     def url(self):
         """The whole address of the link."""
-        return settings.SITE_URL + reverse("notifications:mail_stop", args=[self.token])
+        return full(reverse("notifications:mail_stop", args=[self.token]))
 
     @property
     def token(self):

@@ -1,12 +1,8 @@
-"""Full addresses of a discussion, for what is read away from the site."""
+"""The addresses of the feeds of a discussion."""
 
-from django.conf import settings
 from django.urls import reverse
 
-
-def full(path):
-    """The path with the site before it."""
-    return settings.SITE_URL.rstrip("/") + path
+from apps.core.links import full
 
 
 def feed_address(seat, token, thread=None):

@@ -9,11 +9,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.core.links import full
 from apps.courses.models import SecretAddress
 from apps.courses.seating import seated_by_token
 
 from . import queries
-from .addresses import full
 from .finding import find_thread
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML can hold them

@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.core.links import full
 from apps.readings.plain import plain_of
 
-from .addresses import full
 from .links import resolve_in
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")

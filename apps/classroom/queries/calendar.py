@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.core.links import full
 from apps.courses.models import Meeting
 from apps.threads.queries import own_in
 from apps.threads.steps import NOTHING
@@ -24,7 +25,7 @@ def events_of(seat):
 
 
 def _meetings(seat):
-    url = settings.SITE_URL + reverse("classroom:schedule", args=[seat.course.slug])
+    url = full(reverse("classroom:schedule", args=[seat.course.slug]))
     dated = Meeting.objects.filter(course=seat.course_id, starts_at__isnull=False)
     for meeting in dated.fetch_mode(settings.SEAL_PAGES):
         title = f"{meeting}: {meeting.title}" if meeting.title else str(meeting)
@@ -32,7 +33,7 @@ def _meetings(seat):
 
 
 def _due(seat, row, own):
-    url = settings.SITE_URL + reverse("threads:thread_detail", args=[seat.course.slug, row.slug])
+    url = full(reverse("threads:thread_detail", args=[seat.course.slug, row.slug]))
     for step in own.steps:
         title = _("%(step)s due: %(title)s") % {"step": step.name, "title": row.prompt__title}
         yield Event(_uid("step", step.key), step.due_at, title, url, is_deadline=True)

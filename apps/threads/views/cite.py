@@ -1,11 +1,11 @@
 """How to cite a prompt or a reply, one page for each style; without one, that of the course is meant."""
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from apps.core.links import full
 from apps.courses.seating import seated
 from apps.readings.references import STYLES
 
@@ -50,5 +50,5 @@ def _cite(request, seat, thread, text, style):
 
 def _post(seat, thread, text, cited):
     posted_at = text.posted_at and timezone.localtime(text.posted_at)
-    url = settings.SITE_URL.rstrip("/") + cited.get_absolute_url()
+    url = full(cited.get_absolute_url())
     return posts.Post(text.author_name, thread.prompt.title, seat.course.title, url, posted_at)
