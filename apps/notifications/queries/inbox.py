@@ -12,10 +12,9 @@ from apps.core.prepared import prepared
 from apps.courses.models import Seat, Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.threads.models import Draft, ReadState
-from apps.threads.queries import own_of
 
 from ..models import Notice
-from .shown import noticed, shown_to
+from .shown import in_course, noticed, shown_to
 from .watched import replies_watched, threads_watched
 
 ON_A_PAGE = 60
@@ -50,7 +49,7 @@ def _seats(*, person):
 def notices_of(seats, *, only="", before=""):
     """A page of notices that show to these seats, and the cursor of the page after it."""
     moment, last = _parsed(before)
-    found = [_in_course(row, seat) for seat in seats for row in PAGES[only](seat, moment=moment, last=last)]
+    found = [in_course(row, seat) for seat in seats for row in PAGES[only](seat, moment=moment, last=last)]
     rows = sorted(found, key=lambda row: (row.at, row.pk), reverse=True)
     if len(rows) <= ON_A_PAGE:
         return rows, ""
@@ -71,15 +70,6 @@ def _page_under(tab):
 
 
 PAGES = {tab: _page_under(tab) for tab in TABS}
-
-
-def _in_course(row, seat):
-    row.thread.course = seat.course
-    if row.kind == Notice.Kind.DUE:
-        row.thread.own = own_of(seat, row.thread)
-    if row.reply_id:
-        row.reply.thread = row.thread
-    return row
 
 
 def unread_by_kind(seats):

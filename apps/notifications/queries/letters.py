@@ -5,11 +5,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from apps.courses.models import Seat, Watch
 from apps.threads.models import ReadState, Reply, Thread
-from apps.threads.queries import own_of
 
 from ..models import Letter, Notice
 from ..policies import level_of
-from .shown import noticed, shown_to
+from .shown import in_course, noticed, shown_to
 
 MOST = 30  # notices, and replies of a thread that is watched
 
@@ -62,14 +61,8 @@ def notices_to_sum_up(letter, seat):
 
 def _told(letter, notices, seat):
     shown = notices.filter(shown_to(seat)).select_related("reply__in_reply_to", "thread__prompt", "by")
-    found = list(shown.order_by("at", "pk").fetch_mode(settings.SEAL_PAGES)[:MOST])
-    for notice in found:
-        notice.thread.course = letter.course
-        if notice.kind == Notice.Kind.DUE:
-            notice.thread.own = own_of(seat, notice.thread)
-        if notice.reply_id:
-            notice.reply.thread = notice.thread
-    return found
+    found = shown.order_by("at", "pk").fetch_mode(settings.SEAL_PAGES)[:MOST]
+    return [in_course(notice, seat) for notice in found]
 
 
 def replies_to_tell(letter, seat):

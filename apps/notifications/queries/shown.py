@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from apps.courses.models import Seat, Watch
 from apps.threads.models import Checkpoint, ReadState, Reply, Thread
+from apps.threads.queries import own_of
 
 from ..models import Notice
 
@@ -31,3 +32,13 @@ def shown_to(seat, now=None):
     endorsed = ~Q(kind=Kind.ENDORSED) | Q(reply__endorsed_revision__isnull=False)
     of_reply = endorsed & Q(reply__isnull=False) & (Q(kind__in=Notice.OF_OWN) | ~is_muted)
     return (of_reply & read) | (Q(kind=Kind.DUE) & ~is_muted & seen & has_more_to_do)
+
+
+def in_course(notice, seat):
+    """A notice with what its words and address are made of, in the seat's course."""
+    notice.thread.course = seat.course
+    if notice.kind == Kind.DUE:
+        notice.thread.own = own_of(seat, notice.thread)
+    if notice.reply_id:
+        notice.reply.thread = notice.thread
+    return notice
