@@ -9,8 +9,9 @@ import time
 from contextlib import ExitStack
 
 from tests.browser.chromium import launch_options
-from tests.drills.losing import LOSSES, WORDS, Stage, server_stopped
+from tests.drills.losing import LOSSES, server_stopped
 from tests.drills.places import say, scratch, session_of
+from tests.drills.stage import WORDS, Stage
 
 SHOWN = """words => [...document.querySelectorAll("textarea")].some(
     (box) => box.value === words && box.checkVisibility())"""
