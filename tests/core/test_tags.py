@@ -3,6 +3,7 @@
 import datetime
 
 import time_machine
+from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils import timezone
 
@@ -40,3 +41,9 @@ def test_the_time_of_the_last_visit_is_a_weekday_while_that_names_one_day():
     with timezone.override("America/New_York"):
         assert fill("{{ moment|since_when }}", moment=MOMENT) == "Sunday, 22:54"
         assert fill("{{ moment|since_when }}", moment=MOMENT - datetime.timedelta(days=7)) == "16 February, 22:54"
+
+
+def test_the_numbers_below_a_long_list_are_those_around_its_page():
+    page = Paginator(range(1000), 10).get_page(50)
+    shown = fill("{% for number in page|numbers_around %}{{ number }} {% endfor %}", page=page)
+    assert shown == "1 2 … 47 48 49 50 51 52 53 … 99 100 "

@@ -114,6 +114,12 @@ def since_when(moment):
     return date_format(local, str(_("l, H:i") if is_near else _("j F, H:i")))
 
 
+@register.filter
+def numbers_around(page):
+    """The numbers below a long list: the first and last pages, and those around this one; an ellipsis between."""
+    return page.paginator.get_elided_page_range(page.number)
+
+
 @register.tag("kept")
 def do_kept(parser, token):
     """`{% kept head %}…{% endkept %}`: made once for each key of `head`, a `core.kept.By`, and seeing what that shows.

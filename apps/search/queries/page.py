@@ -1,7 +1,6 @@
 """The page of results: what was found of each kind that the seat may read."""
 
 from dataclasses import dataclass, field
-from functools import partial
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -112,7 +111,6 @@ def _bring(group, seat, asked, now, number):
     """The rows that are shown: the first of each kind, or one page of the kind that is looked at."""
     if asked.kind == group.kind:
         group.page = page = Paginator(range(group.count), ON_A_PAGE).get_page(number)
-        page.paginator.get_elided_page_range = partial(page.paginator.get_elided_page_range, page.number)
         start, stop = page.object_list.start, page.object_list.stop
     elif not asked.kind:
         start, stop = 0, FIRST[group.kind]

@@ -274,10 +274,7 @@ def _page(thread, number, order):
     """Pages are ranges of numbers, so none is dearer than another and nothing is counted; one before a closed gate."""
     last, size = (thread.last_top, NESTED_PAGE_SIZE) if order == "answer" else (thread.last_number, PAGE_SIZE)
     last = last if thread.is_gate_open else 0
-    paginator = Paginator(range(1, last + 1), size)
-    page = paginator.get_page(number)
-    paginator.get_elided_page_range = partial(paginator.get_elided_page_range, page.number)
-    return page
+    return Paginator(range(1, last + 1), size).get_page(number)
 
 
 def replies_between(seat, thread, after, reply):
