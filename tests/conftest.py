@@ -10,9 +10,10 @@ from django.core.signals import setting_changed
 from django.db import connection
 from django.db.models import FETCH_RAISE
 from django.test import signals  # noqa: F401 what Django forgets when a setting changes
+from django.test.utils import setup_databases, teardown_databases
 
 from apps.core import kept
-from tests import make, people
+from tests import make, people, template
 
 ASKS = {"db", "transactional_db", "live_server"}
 # cheap hashing, plain HTTP, sealed pages, tasks at once, plain files; in force before any server or fixture starts
@@ -49,6 +50,19 @@ def pytest_collection_modifyitems(config, items):
     asks = [item for item in items if ASKS & set(item.fixturenames) or item.get_closest_marker("django_db")]
     config.hook.pytest_deselected(items=[item for item in items if item not in asks])
     items[:] = asks
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """The databases of pytest-django, from a template where one stands: migrating one takes many seconds."""
+    with django_db_blocker.unblock():
+        is_copy = template.copy(connection)
+        databases = setup_databases(verbosity=0, interactive=False, keepdb=is_copy)
+        if not is_copy:
+            template.keep(connection)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
