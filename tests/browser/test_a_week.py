@@ -52,6 +52,8 @@ def post_without_a_line(page, words, *, js):
     page.get_by_role("button", name="Post reply").click()
     if js:
         expect(page.locator(".editor")).to_contain_text("device")
+    else:
+        page.wait_for_url("chrome-error://**")
     page.context.set_offline(False)
     if not js:
         page.go_back()
