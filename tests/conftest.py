@@ -38,6 +38,8 @@ def pytest_configure(config):
     if connection.vendor == "sqlite":  # a file, since parallel writers of one database in memory are not made to wait
         connection.settings_dict["TEST"]["NAME"] = str(Path(gettempdir()) / f"colloquy-test-{os.getpid()}.sqlite3")
         connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    else:
+        connection.settings_dict["OPTIONS"]["options"] = "-c synchronous_commit=off"  # nothing here outlives its test
     for name, value in PLAIN.items():
         setattr(site, name, value)
         setting_changed.send(sender=None, setting=name, value=value, enter=True)
