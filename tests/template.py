@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from django.conf import settings
-from django.db import ProgrammingError
+from django.db import IntegrityError, ProgrammingError
 
 PREFIX = "colloquy_template_"
 
@@ -64,5 +64,5 @@ def _keep_database(connection):
     migrated = connection.settings_dict["NAME"]
     connection.close()
     connection.close_pool()  # nobody may be in a database that is copied
-    with suppress(ProgrammingError), connection._nodb_cursor() as cursor:  # another process was first
+    with suppress(ProgrammingError, IntegrityError), connection._nodb_cursor() as cursor:  # another process was first
         cursor.execute(f'CREATE DATABASE "{_name()}" TEMPLATE "{migrated}"')
