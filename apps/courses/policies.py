@@ -21,6 +21,26 @@ def can_see_roster(seat):
     return seat.is_staff
 
 
+def can_see_standing(seat):
+    """How a person stands in the course: warnings, silences, suspensions."""
+    return seat.is_staff
+
+
+def can_set_standing(seat, other):
+    """Warn or suspend someone; nobody does it to themselves, and only an instructor to other staff."""
+    is_over = seat.is_instructor or (seat.is_staff and not other.is_staff)
+    return is_over and other.person_id != seat.person_id and other.is_in_course and not seat.course.is_archived
+
+
+def deeds_open_to(seat, other):
+    """What of warning, silencing and suspending the seat can do to someone; staff are never silenced."""
+    if not can_set_standing(seat, other):
+        return []
+    silence = [] if other.is_staff else ["silence"]
+    suspend = [] if other.is_suspended else ["suspend"]
+    return ["warn", *silence, *suspend]
+
+
 def can_have_calendar(seat):
     """Members have a calendar of their own, at an address that is secret."""
     return seat.is_member

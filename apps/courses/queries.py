@@ -19,6 +19,7 @@ from .rosters import Known, judge, read
 from .weeks import Shift
 
 PEOPLE_ON_A_PAGE = 100
+STANDING = ("warn_seat", "silence_seat", "lift_silence", "suspend_seat", "lift_suspension")
 PEOPLE_FOUND = 8  # while a name is typed
 
 
@@ -165,6 +166,12 @@ def seats_for_setup(seat, typed=""):
     return seats.order_by("status", "person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
 
 
+def standing_of(other):
+    """What staff did about how a person stands in the course, latest first."""
+    of_seat = LogEntry.objects.filter(object_kind="seat", object_id=str(other.pk), verb__in=STANDING)
+    return of_seat.select_related("actor").order_by("-logged_at", "-pk").fetch_mode(settings.SEAL_PAGES)
+
+
 def open_invitations(seat):
     """Invitations nobody has taken yet, latest first."""
     invitations = seat.course.invitations.filter(taken_at=None).select_related("section")
@@ -223,7 +230,7 @@ def meetings_for_setup(seat):
 def roster_lines(course, text):
     """The lines of a roster with their verdicts; a constant number of queries."""
     lines = read(text)
-    seated = Seat.objects.active().filter(course=course).values_list("person_id", "person__email")
+    seated = Seat.objects.in_course().filter(course=course).values_list("person_id", "person__email")
     invited = course.invitations.filter(taken_at=None).values_list("email", flat=True)
     known = Known(
         by_handle=directory.people_by_handle(line.handle for line in lines if line.handle),

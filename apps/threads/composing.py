@@ -7,6 +7,8 @@ import uuid
 from functools import partial
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +78,7 @@ def _shown_by(context):
     return (
         *(thread.course.slug, thread.slug, thread.course.edit_minutes, thread.draft_body, context["saved_at"]),
         *((writer.username, writer.name) if writer else ()),
-        *(context["bar"], context.get("is_kept"), *context.get("initial", {}).items()),
+        *(context["bar"], context["why_not"], context.get("is_kept"), *context.get("initial", {}).items()),
         *((answered.number, answered.author_name) if answered else ()),
         *(context["is_held_first"], context["keeps_place"], context["asks_first"], context["pseudonym"]),
         thread.prompt.required_words,
@@ -115,9 +117,18 @@ def previewed(request, seat, thread, form, *, answered=None):
     return context | begun | {"preview": shown, "is_refused": True, "is_unsaved": True}
 
 
-def why(refusal):
+def why(refusal, seat):
     """The part of the context that says why nothing was posted."""
-    return {"bar": refusal.bar, "why_not": WHY_NOT.get(refusal.bar, ""), "said": refusal.said}
+    return {"bar": refusal.bar, "why_not": why_not(refusal.bar, seat), "said": refusal.said}
+
+
+def why_not(bar, seat):
+    """The sentence for a bar; the silenced learn until when and for what reason."""
+    if bar != Bar.SILENCED:
+        return WHY_NOT.get(bar, "")
+    until = date_format(timezone.localtime(seat.silenced_until), str(_("l, j F Y, H:i")))
+    said = _("You can read everything here, and post nothing until %(until)s. The reason: %(reason)s")
+    return said % {"until": until, "reason": seat.silenced_because}
 
 
 def _form(seat, **options):
@@ -174,7 +185,7 @@ def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: 
         "token": "",
         "answered": answered,
         "bar": bar,
-        "why_not": WHY_NOT.get(bar, ""),
+        "why_not": why_not(bar, seat),
         "is_held_first": policies.is_held_first(seat),
         "asks_first": policies.asks_first(thread),
         "step": lambda: thread.own.next if thread.own.is_asked else None,

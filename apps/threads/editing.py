@@ -32,7 +32,7 @@ def context_of(seat, reply, form):
         "form": form,
         "writer": seat.person,
         "bar": bar,
-        "why_not": composing.WHY_NOT.get(bar, ""),
+        "why_not": composing.why_not(bar, seat),
         "preview_url": composing.preview_url(reply.thread),
         "questions": partial(composing.questions_to_take_up, reply.thread, form, tells=False),
         "form_url": form_url,

@@ -66,6 +66,7 @@ def page_by(request, seat, thread, context):
     of_thread += (*thread.own.key, thread.own.clock(now))
     of_course = (course.version, course.is_archived, course.admits_guests, course.edit_minutes)
     of_reader = (seat.role, seat.watch, seat.person_id, seat.person and seat.person.username)
+    of_reader += (seat.is_silenced(now), seat.silenced_until, seat.silenced_because)
     of_guest = composing.guest_of(request, seat).items()
     cards = () if policies.stands_still(seat, thread, now) else (context()["replies"].digest,)
     return (*around, *of_thread, *of_course, *of_reader, *of_guest, *cards)

@@ -16,6 +16,7 @@ class Bar(StrEnum):
     NOT_OPEN = "not_open"
     ARCHIVED = "archived"
     OBSERVER = "observer"
+    SILENCED = "silenced"
     SIGN_IN = "sign_in"
     NO_SEAT = "no_seat"
     COURSE_FROZEN = "course_frozen"
@@ -118,12 +119,14 @@ def bar_for(seat, thread, now=None):
 
 def _bar_of_others(seat, thread, now):
     is_frozen = Bar.COURSE_FROZEN if seat.course.is_frozen else None
-    return _bar_of_role(seat) or is_frozen or _bar_of_thread(thread, now)
+    return _bar_of_seat(seat, now) or is_frozen or _bar_of_thread(thread, now)
 
 
-def _bar_of_role(seat):
+def _bar_of_seat(seat, now):
     if seat.role == "observer":
         return Bar.OBSERVER
+    if seat.is_silenced(now):
+        return Bar.SILENCED
     if seat.is_guest and not seat.course.admits_guests:
         return Bar.SIGN_IN if seat.person_id is None else Bar.NO_SEAT
     return None

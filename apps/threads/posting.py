@@ -73,7 +73,7 @@ def token_spent(first):
 
 def answer_refused(request, seat, thread, form, *, answered, refusal):  # noqa: PLR0913 - the parts of one composer
     """The composer again, with what was typed: in its place by htmx, else as its own page."""
-    context = composing.refused(request, seat, thread, form, answered=answered) | composing.why(refusal)
+    context = composing.refused(request, seat, thread, form, answered=answered) | composing.why(refusal, seat)
     answer = render_page(request, "threads/reply_create.html", "composer", context, refusal.status)
     return in_place_of_composer(answer)
 

@@ -45,6 +45,7 @@ QUERIES = {
     "courses:meeting_edit": (None, 2),
     "courses:seat_list": (None, 4),
     "courses:seat_edit": (None, 3),
+    "courses:seat_standing": (None, 3),
     "courses:section_list": (None, 2),
     "courses:section_edit": (None, 2),
     "courses:invitation_list": (None, 3),

@@ -21,6 +21,7 @@ from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, r
 from .rosters import load_roster
 from .seats import change_seat, remove_seat, restore_seat, seat_person, watch_course
 from .sections import add_section, remove_section, rename_section
+from .standing import lift_silence, lift_suspension, silence_seat, suspend_seat, warn_seat
 from .versions import touch, touch_seat, touch_seats
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "freeze_course",
     "invite",
     "join_by_code",
+    "lift_silence",
+    "lift_suspension",
     "load_roster",
     "log_action",
     "move_meeting",
@@ -51,12 +54,15 @@ __all__ = [
     "resend_invitation",
     "restore_seat",
     "seat_person",
+    "silence_seat",
+    "suspend_seat",
     "take_invitation",
     "touch",
     "touch_seat",
     "touch_seats",
     "unarchive_course",
     "unfreeze_course",
+    "warn_seat",
     "watch_course",
     "withdraw_invitation",
 ]

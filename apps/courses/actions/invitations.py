@@ -26,7 +26,7 @@ def new_invitation_code():
 @transaction.atomic
 def invite(*, course, by, site, email, **seat):
     """Offer the seat (role, section, display_name) by mail; inviting an address again renews the offer."""
-    if Seat.objects.active().filter(course=course, person__email__iexact=email).exists():
+    if Seat.objects.in_course().filter(course=course, person__email__iexact=email).exists():
         raise ValidationError(_("Someone with this address already sits in the course."), "seated")
     known = course.invitations.filter(email__iexact=email).first()
     if known is not None and _is_the_same_press(known, seat):

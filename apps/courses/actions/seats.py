@@ -19,6 +19,8 @@ def seat_person(*, course, person, role, by, section=None):
     seat, is_new = Seat.objects.get_or_create(course=course, person=person, defaults={"role": role, "section": section})
     if not is_new and seat.status == Seat.Status.ACTIVE:
         return seat
+    if seat.is_suspended:
+        raise ValidationError(_("This person is suspended from the course. Lift the suspension first."), "suspended")
     set_fields(seat, {"role": role, "section": section, "status": Seat.Status.ACTIVE})
     touch(course.pk)
     after = {"person": person.pk, "role": role}
@@ -29,14 +31,21 @@ def seat_person(*, course, person, role, by, section=None):
 @transaction.atomic
 def change_seat(*, seat, by, **fields):
     """Change the role, the section or the status of a seat; a course keeps an instructor."""
+    do_to_seat(seat=seat, by=by, verb="change_seat", fields=fields)
+    return seat
+
+
+def do_to_seat(*, seat, by, verb, fields, reason=""):
+    """Do the same, within a transaction, as a deed of another name; returns what changed, nothing if it was so."""
     _lock(seat)
     if _stops_instructing(seat, fields):
         _refuse_the_last(seat)
     before, after = set_fields(seat, fields)
     if after:
         touch(seat.course_id)
-        log_action(course=seat.course, actor=by, verb="change_seat", obj=seat, before=before, after=after)
-    return seat
+        change = {"before": before, "after": after}
+        log_action(course=seat.course, actor=by, verb=verb, obj=seat, reason=reason, **change)
+    return after
 
 
 @transaction.atomic
@@ -56,12 +65,16 @@ def watch_course(*, seat, level):
 
 
 def restore_seat(*, seat, by):
-    """Give a removed seat back as it was."""
+    """Give a removed seat back as it was; a suspension is lifted, which tells its person."""
+    if seat.is_suspended:
+        return seat
     return change_seat(seat=seat, by=by, status=Seat.Status.ACTIVE)
 
 
 def refuse_the_removed(course, person, *, since=None):
-    """Let nobody take back a seat that staff took from them, unless the offer was made `since`."""
+    """Let nobody take back a seat that staff took from them, unless the offer was made `since` they removed it."""
+    if Seat.objects.filter(course=course, person=person, status=Seat.Status.SUSPENDED).exists():
+        raise ValidationError(_("Your seat in this course is suspended. Ask your instructor about it."), "suspended")
     removed = Seat.objects.filter(course=course, person=person, status=Seat.Status.REMOVED)
     if since is not None:
         removed = removed.exclude(removed_at__lt=since)
@@ -74,7 +87,7 @@ def refuse_the_removed(course, person, *, since=None):
 def _lock(seat):
     """Two instructors who demote each other at once must take turns; reads the seat as it is by now."""
     Course.objects.select_for_update().get(pk=seat.course_id)
-    seat.refresh_from_db(fields=["role", "section", "status"])
+    seat.refresh_from_db(fields=["role", "section", "status", "silenced_until", "silenced_because"])
 
 
 def _withdraw_offers(seat, by):

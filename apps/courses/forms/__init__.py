@@ -4,6 +4,7 @@ from .base import typed
 from .courses import ConfirmForm, CopyForm, CourseForm, NewCourseForm
 from .meetings import ChosenDatesForm, MeetingForm, MoveForm, NewMeetingForm, RepeatForm, SectionForm
 from .people import InvitationForm, NewSeatForm, RosterForm, SeatForm
+from .standing import LiftForm, StandingForm
 
 __all__ = [
     "ChosenDatesForm",
@@ -11,6 +12,7 @@ __all__ = [
     "CopyForm",
     "CourseForm",
     "InvitationForm",
+    "LiftForm",
     "MeetingForm",
     "MoveForm",
     "NewCourseForm",
@@ -20,5 +22,6 @@ __all__ = [
     "RosterForm",
     "SeatForm",
     "SectionForm",
+    "StandingForm",
     "typed",
 ]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,12 +28,16 @@ class Watch(models.TextChoices):
 
 class SeatQuerySet(models.QuerySet):
     def active(self):
-        """Those that were not taken back."""
+        """Those that were neither taken back nor suspended."""
         return self.filter(status=Seat.Status.ACTIVE)
 
     def students(self, course):
         """Those who are asked to take part in the course."""
         return self.active().filter(course=course, role=Role.STUDENT)
+
+    def in_course(self):
+        """Those that were not taken back; a suspended one is still there."""
+        return self.exclude(status=Seat.Status.REMOVED)
 
 
 class Seat(models.Model):
@@ -41,15 +46,22 @@ class Seat(models.Model):
     class Status(models.TextChoices):
         ACTIVE = "active", _("Active")
         REMOVED = "removed", _("Removed")
+        SUSPENDED = "suspended", _("Suspended")
 
     course = models.ForeignKey("Course", on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(max_length=10, choices=[c for c in Role.choices if c[0] != Role.GUEST])
     section = models.ForeignKey("Section", null=True, blank=True, on_delete=models.SET_NULL, related_name="seats")
-    status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
+    status = models.CharField(max_length=9, choices=Status, default=Status.ACTIVE)
     joined_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(
         null=True, blank=True, help_text=_("When it was last taken back: no older invitation opens it again.")
+    )
+    silenced_until = models.DateTimeField(
+        null=True, blank=True, help_text=_("Until then its person reads everything and posts nothing.")
+    )
+    silenced_because = models.CharField(
+        max_length=250, blank=True, default="", db_default="", help_text=_("Told where they would write.")
     )
     watch = models.CharField(
         max_length=8,
@@ -98,6 +110,19 @@ class Seat(models.Model):
     @property
     def is_member(self):
         return self.role != Role.GUEST
+
+    @property
+    def is_in_course(self):
+        """Whether it was not taken back; a suspended one is still there."""
+        return self.status != Seat.Status.REMOVED
+
+    @property
+    def is_suspended(self):
+        return self.status == Seat.Status.SUSPENDED
+
+    def is_silenced(self, now=None):
+        """Whether its person may only read for the time being; staff are never."""
+        return not self.is_staff and self.silenced_until is not None and self.silenced_until > (now or timezone.now())
 
 
 class SecretAddress(models.Model):

@@ -31,6 +31,7 @@ from .people import (
     section_list,
     section_remove,
 )
+from .standing import seat_standing, silence_lift, suspension_lift
 
 __all__ = [
     "course_archive",
@@ -58,8 +59,11 @@ __all__ = [
     "seat_list",
     "seat_remove",
     "seat_restore",
+    "seat_standing",
     "section_edit",
     "section_list",
     "section_remove",
     "setup",
+    "silence_lift",
+    "suspension_lift",
 ]
