@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "apps.accounts.middleware.OwnTimeZone",
     "apps.accounts.limits.SignInLimits",
     "apps.core.middleware.RefusalMiddleware",
+    "apps.threads.middleware.MergedThreads",
 ]
 
 TEMPLATES = [

@@ -43,6 +43,12 @@ def reply_was_restored(*, reply, by, **event):
     actions.note_deed(reply, by, Kind.RESTORED)
 
 
+@receiver(signals.replies_moved)
+def replies_were_moved(*, source, target, **event):
+    """What they told is found where they stand now, by whoever reads them there."""
+    actions.move_along(source, target)
+
+
 @receiver(signals.reply_endorsed)
 def reply_was_endorsed(*, reply, by, **event):
     """Its writer hears of it, once however often the note is changed."""

@@ -15,7 +15,7 @@ from .shown import answered
 INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
-    *("anchor", "path", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
+    *("anchor", "path", "place", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
     *("to_number", "to_name", "questions", "counted", "endorser", "endorsement"),
 )
 
@@ -61,7 +61,7 @@ class Kind:
 
     @property
     def is_tombstone(self):
-        return self.state in ("hidden", "withdrawn")
+        return self.state in ("hidden", "withdrawn", "moved")
 
 
 def card(shown):
@@ -112,6 +112,7 @@ def own(reply, shown):
     return {
         "anchor": reply.anchor,
         "path": reply.path,
+        "place": reply.number or reply.anchor,
         "number": reply.number,
         "top": reply.top,
         "name": reply.author_name,

@@ -36,6 +36,7 @@ WHY_NOT = {
     Bar.NO_SEAT: _("Only members of this course reply here."),
     Bar.LOCKED: _("The instructor has locked this thread; it takes no more replies."),
     Bar.FROZEN: _("This group has been dissolved: its thread can be read, and nothing more is posted."),
+    Bar.MERGED: _("This thread has been merged into another; post again, and your reply stands there."),
     Bar.CLOSED: _("This thread has closed; it takes no more replies."),
 }
 

@@ -10,6 +10,15 @@ from enum import StrEnum
 from django.utils import timezone
 
 
+class MoveBar(StrEnum):
+    """Why replies of one thread cannot move to another; the page words it."""
+
+    SAME_THREAD = "same_thread"
+    OTHER_COURSE = "other_course"
+    FROZEN = "frozen"
+    PSEUDONYMS = "pseudonyms"
+
+
 class Bar(StrEnum):
     """Why a seat may not reply; the page words it."""
 
@@ -23,6 +32,7 @@ class Bar(StrEnum):
     LOCKED = "locked"
     FROZEN = "frozen"
     CLOSED = "closed"
+    MERGED = "merged"
 
     @property
     def is_about_role(self):
@@ -32,7 +42,7 @@ class Bar(StrEnum):
 
 def can_see_thread(seat, thread, now=None):
     """Agrees with `ThreadQuerySet.visible_to`; `thread.is_member` says whether the seat is of the thread's group."""
-    if thread.course_id != seat.course_id:
+    if thread.course_id != seat.course_id or thread.merged_into_id is not None:
         return False
     if seat.is_staff:
         return True
@@ -101,7 +111,7 @@ def counts_for(checkpoint, reply):
         return False
     if checkpoint.kind == "replies":
         return reply.in_reply_to_id is None
-    to = reply.in_reply_to
+    to = reply.speaks_to
     is_to_classmate = to is not None and to.author_id is not None and to.author_role == "student"
     return is_to_classmate and to.author_id != reply.author_id
 
@@ -212,6 +222,18 @@ def can_see_history(seat, reply):
 def can_moderate(seat):
     """Hide, restore and approve replies, lock and pin threads."""
     return seat.is_staff and not seat.course.is_archived
+
+
+def bar_to_move(source, target):
+    """Why replies of one thread cannot move to the other, or None; both with their prompts."""
+    if source.pk == target.pk or source.merged_into_id is not None:
+        return MoveBar.SAME_THREAD
+    if source.course_id != target.course_id:
+        return MoveBar.OTHER_COURSE
+    if target.frozen_at is not None:
+        return MoveBar.FROZEN
+    # where nobody goes by a pseudonym nothing hides who does
+    return MoveBar.PSEUDONYMS if source.prompt.is_anonymous and not target.prompt.is_anonymous else None
 
 
 def can_endorse(seat, reply):

@@ -13,6 +13,8 @@ reply_hidden = Signal()
 reply_restored = Signal()
 # Staff endorsed it, or gave it another note. reply; by: the member of staff
 reply_endorsed = Signal()
+# Replies moved to another thread. replies: as they stand now, in order; source; target; by: the member of staff
+replies_moved = Signal()
 # Its writer took it back. reply
 reply_withdrawn = Signal()
 # A person has read a thread up to a number. thread; person: their key; number

@@ -63,6 +63,8 @@ QUERIES = {
     "threads:thread_print": (4, 6),
     "threads:thread_file": (4, 5),
     "threads:thread_news": (5, 6),
+    "threads:thread_move": (None, 4),
+    "threads:thread_merge": (None, 4),
     "threads:thread_groups": (None, 5),
     "threads:reply_create": (3, 5),
     "threads:reply_edit": (None, 5),

@@ -178,6 +178,30 @@ def opened(talk):
     make.reply(Thread.objects.select_related("prompt").get(pk=talk.thread.pk), talk.seats.danielle, "It surely was so.")
 
 
+def another(talk):
+    thread = make.prompt(talk.seminar.course, talk.staff, title="Another")
+    talk.before = seen(talk)
+    return thread
+
+
+def moved_away(talk):
+    actions.move_replies(replies=[talk.answer], to=another(talk), by=talk.staff)
+
+
+def moved_here(talk):
+    there = another(talk)
+    reply = make.reply(there, talk.seats.danielle, "It stood elsewhere.")
+    talk.before = seen(talk)
+    actions.move_replies(replies=[reply], to=talk.thread, by=talk.staff)
+
+
+def merged_here(talk):
+    there = another(talk)
+    make.reply(there, talk.seats.danielle, "It stood elsewhere.")
+    talk.before = seen(talk)
+    actions.merge_threads(thread=there, into=talk.thread, by=talk.staff)
+
+
 DEEDS = {
     "approve_reply": lambda talk: actions.approve_reply(reply=talk.held, by=talk.staff),
     "discard_draft": discarded,
@@ -222,6 +246,11 @@ DEEDS = {
     "save_draft": drafted,
     "divide": lambda talk: actions.divide(thread=talk.thread, into=2, by=talk.staff),
     "move_members": moved,
+    "move_replies away": moved_away,
+    "move_replies here": moved_here,
+    "merge_threads": lambda talk: actions.merge_threads(thread=talk.thread, into=another(talk), by=talk.staff),
+    "merge_threads here": merged_here,
+    "split_thread": lambda talk: actions.split_thread(replies=[talk.first], by=talk.staff, title="Of its own"),
     "place_rest": placed,
     "show_replies": shown_to_all,
     "edit_prompt of when replies show": lambda talk: edited(talk, reveal="post_first"),

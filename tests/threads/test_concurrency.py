@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from apps.threads import actions
+from apps.threads import actions, queries
 from apps.threads.models import Coverage, Credit, Draft, Reply, Thread
 from tests import make, people
 
@@ -46,6 +46,25 @@ def test_fifty_parallel_posts_are_numbered_one_to_fifty(world):
     thread = fresh(world)
     numbers = sorted(Reply.objects.values_list("number", flat=True))
     assert (numbers, thread.visible_count, thread.last_number) == (list(range(1, 51)), 50, 50)
+
+
+def test_moves_both_ways_at_once_neither_wait_for_each_other_nor_lose_count(world):
+    other = make.prompt(world.course, world.instructor, title="Other")
+    threads = [world.thread.pk, other.pk]
+    for thread in Thread.objects.select_related("prompt", "course").order_by("pk"):
+        for n in range(5):
+            make.reply(thread, world.seats.danielle, f"Reply {n}")
+    keys = list(Reply.objects.order_by("pk").values_list("pk", flat=True))
+
+    def move(n):
+        reply = Reply.objects.select_related("thread__course").get(pk=keys[n % 10])
+        to = Thread.objects.select_related("course").get(pk=sum(threads) - reply.thread_id)
+        with suppress(IndexError):  # another was first
+            actions.move_replies(replies=[reply], to=to, by=world.instructor)
+
+    at_once(move, range(40))
+    assert not queries.miscounted_threads().exists()
+    assert sum(Thread.objects.values_list("visible_count", flat=True)) == 10
 
 
 def test_parallel_answers_below_one_reply_keep_their_order(world):

@@ -1,12 +1,13 @@
 """What changes in what people are told; every channel writes through these."""
 
 from .letters import begin, end, put_off, write_letters
-from .notices import note_deed, note_endorsement, note_words, read_all, read_upto, renew_words
+from .notices import move_along, note_deed, note_endorsement, note_words, read_all, read_upto, renew_words
 from .wishes import stop, wish
 
 __all__ = [
     "begin",
     "end",
+    "move_along",
     "note_deed",
     "note_endorsement",
     "note_words",

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models.functions import Lower
+from django.db.models import Q
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -60,10 +61,10 @@ def _notice(reply, person, kind, by=None):
 
 def _concerned(reply):
     """{key of a person: why}, answered before quoted before mentioned; never the writer."""
-    quoted = [found[1] for mark in reply.marks if (found := REPLY.match(mark.get("href", "")))]
+    quoted = [found for mark in reply.marks if (found := REPLY.match(mark.get("href", "")))]
     handles = {mark["handle"].lower() for mark in reply.marks if mark["kind"] == "mention"}
     concerned = _mentioned(reply.course_id, sorted(handles)[:MOST]) if handles else {}
-    concerned |= _quoted(reply.thread_id, quoted[:MOST]) if quoted else {}
+    concerned |= _quoted(reply, quoted[:MOST]) if quoted else {}
     if reply.in_reply_to_id:
         concerned[reply.in_reply_to.author_id] = Kind.ANSWER
     return {person: kind for person, kind in concerned.items() if person not in (None, reply.author_id)}
@@ -76,9 +77,20 @@ def _mentioned(course, handles):
     return dict.fromkeys(people.values_list("pk", flat=True), Kind.MENTION)
 
 
-def _quoted(thread, numbers):
-    writers = Reply.objects.filter(thread=thread, number__in=map(int, numbers)).values_list("author_id", flat=True)
+def _quoted(reply, places):
+    """The writers of what is quoted: of this thread, or in what has moved also of the one that it came from."""
+    here = [int(found["number"]) for found in places if not found["thread"]]
+    named = Q(thread=reply.thread_id, number__in=here)
+    for found in places:
+        if found["thread"]:
+            named |= Q(course=reply.course_id, thread__slug=found["thread"], number=int(found["number"]))
+    writers = Reply.objects.filter(named).values_list(Coalesce("author_id", "moved_to__author_id"), flat=True)
     return dict.fromkeys(writers, Kind.QUOTE)
+
+
+def move_along(source, target):
+    """What replies that moved told people is told of where they stand now."""
+    Notice.objects.filter(thread=source, reply__thread=target).update(thread=target)
 
 
 @changes(thread=int, person=int, number=int, now=datetime)

@@ -17,6 +17,7 @@ from .moderation import (
     unlock_thread,
     unpin_thread,
 )
+from .moving import MoveBarredError, merge_threads, move_replies, split_thread
 from .numbering import recount
 from .places import mark_all_read, mark_read, mark_unread_from, watch_thread
 from .prompts import edit_prompt, rerender_prompt, write_prompt
@@ -36,6 +37,7 @@ from .standing import accept_place, keep_as_orphan, reopen_quotation
 __all__ = [
     "DraftMovedOnError",
     "EditedMeanwhileError",
+    "MoveBarredError",
     "ReplyBarredError",
     "TokenSpentError",
     "accept_place",
@@ -56,7 +58,9 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "mark_unread_from",
+    "merge_threads",
     "move_members",
+    "move_replies",
     "note_flag",
     "pin_thread",
     "place_rest",
@@ -71,6 +75,7 @@ __all__ = [
     "save_draft",
     "see_writer",
     "show_replies",
+    "split_thread",
     "unendorse_reply",
     "unlock_thread",
     "unpin_thread",

@@ -13,7 +13,8 @@ from . import numbering
 RULES = ("kind", "words")  # with another, other replies count
 COUNTED_BY = (
     *("author", "author_role", "in_reply_to", "revision", "word_count", "posted_at", "edited_at"),
-    *("in_reply_to__author", "in_reply_to__author_role"),
+    *("in_reply_to__author", "in_reply_to__author_role", "in_reply_to__moved_to"),
+    *("in_reply_to__moved_to__author", "in_reply_to__moved_to__author_role"),
 )
 
 
@@ -56,7 +57,7 @@ def credit(reply, at):
 def _credit(reply, checkpoint, revision, at):
     row = Credit(checkpoint=checkpoint, reply=reply, person_id=reply.author_id, revision=revision, counted_at=at)
     if checkpoint.kind == Checkpoint.Kind.ANSWERS:
-        row.classmate_id = reply.in_reply_to.author_id
+        row.classmate_id = reply.speaks_to.author_id
     return row
 
 
@@ -68,8 +69,13 @@ def _checkpoints_of(*, prompt):
 def recount(checkpoint):
     """Look through all that was written already: what counts for a checkpoint whose rules are new, and since when."""
     checkpoint.credits.all().delete()
-    replies = Reply.objects.filter(thread__prompt=checkpoint.prompt_id, author__isnull=False, posted_at__isnull=False)
-    replies = replies.select_related("in_reply_to").only(*COUNTED_BY).prefetch_related("revisions")
+    credit_looking_back(checkpoint, Reply.objects.filter(thread__prompt=checkpoint.prompt_id))
+
+
+def credit_looking_back(checkpoint, replies):
+    """Let those of these replies count for it that do, each since its first version that did."""
+    replies = replies.filter(author__isnull=False, posted_at__isnull=False)
+    replies = replies.select_related("in_reply_to__moved_to").only(*COUNTED_BY).prefetch_related("revisions")
     replies = replies.iterator(chunk_size=500)
     rows = (_first_credit(reply, checkpoint) for reply in replies if policies.counts_for(checkpoint, reply))
     Credit.objects.bulk_create([row for row in rows if row], batch_size=500)

@@ -10,6 +10,12 @@ def count_questions(reply, by):
     _count(reply.thread_id, reply.takes_up, by)
 
 
+def shift_questions(thread, numbers, by):
+    """Count replies that come into a thread (its key, 1) or leave it (-1): {number of a question: how many}."""
+    for number, amount in sorted(numbers.items()):
+        _count(thread, [number], amount * by)
+
+
 def take_up(reply, numbers):
     """Let a reply take up these questions instead; the caller saves it."""
     if reply.is_visible:

@@ -20,10 +20,34 @@ def lock(thread):
     return Thread.objects.select_for_update().get(pk=thread.pk)
 
 
+def lock_both(one, other):
+    """Hold the rows of two threads, always in the same order, so that two moves cannot wait for each other."""
+    rows = Thread.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    held = {thread.pk: thread for thread in rows}
+    for thread in held.values():
+        if thread.course_id == one.course_id:
+            thread.course = one.course
+    return held[one.pk], held[other.pk]
+
+
+class _MovedMeanwhileError(Exception):
+    """It stands in another thread by now, which is to be held instead."""
+
+
 def locked(reply):
-    """The reply as it is now, while its thread's row is held."""
+    """The reply as it is now, while its thread's row is held; the thread it has moved to, if it moved meanwhile."""
+    try:
+        with transaction.atomic():  # what it holds is let go again if it is the wrong row: nobody waits for two
+            return _locked(reply)
+    except _MovedMeanwhileError:
+        return locked(Reply.objects.select_related("thread__course", "thread__prompt").get(pk=reply.pk))
+
+
+def _locked(reply):
     lock(reply.thread)
     current = Reply.objects.get(pk=reply.pk)
+    if current.thread_id != reply.thread_id:
+        raise _MovedMeanwhileError
     current.thread = reply.thread
     return current
 
@@ -54,7 +78,16 @@ def place(reply, answered):
     is_top_level = answered is None or answered.top is None
     reply.number = take_number(thread, is_top_level=is_top_level)
     reply.state = Reply.State.VISIBLE
+    if thread.moved_on:
+        answered = reply.in_reply_to = where_it_stood(answered, thread)
     reply.top, reply.below = (thread.last_top, 0) if is_top_level else (answered.top, _next_below(answered))
+
+
+def where_it_stood(answered, thread):
+    """The reply in this thread, whose row is held, or its tombstone if it has moved away meanwhile."""
+    if answered is None or Reply.objects.filter(pk=answered.pk, thread=thread).exists():
+        return answered
+    return Reply.objects.get(thread=thread, moved_to=answered)
 
 
 def _next_below(answered):
@@ -88,6 +121,13 @@ def touch(thread, **changes):
     Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1, **changes)
 
 
+def save_counts(thread):
+    """Write down what was counted on a thread whose row is held, and that its readers would see something else."""
+    thread.version += 1
+    thread.save(update_fields=[*COUNTED, "last_reply_at", "active_at"])
+
+
 def touch_all(prompt):
-    """Note the same on every thread of a prompt (or of its key)."""
+    """Note the same on every thread of a prompt (or of its key), held in the order in which a move holds two."""
+    list(Thread.objects.select_for_update().filter(prompt=prompt).order_by("pk").values_list("pk"))
     Thread.objects.filter(prompt=prompt).update(version=F("version") + 1)

@@ -4,13 +4,11 @@ import secrets
 import uuid
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F
+from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from apps.core import markdown
 from apps.core.writing import Insertion, deletes
-from apps.courses.models import STAFF
 from apps.readings import citations
 
 from .. import links, policies
@@ -20,6 +18,7 @@ from . import numbering, places, quotations
 from .checkpoints import credit
 from .citing import note_citations
 from .coverage import as_text, count_questions, of_prompt, take_up
+from .pseudonyms import pseudonym
 from .uploads import note_uploads
 
 
@@ -76,13 +75,25 @@ def _post(reply, seat):
     rendered = _render(reply)
     if policies.goes_by_pseudonym(seat, reply.thread.prompt):
         reply.author_name = pseudonym(reply)
-    if policies.is_held_first(seat):
-        reply.state = Reply.State.HELD
-        _insert(reply)
-        quotations.keep(reply.thread, [reply])
-        reply_posted.send(Reply, reply=reply)
-        return reply
+    return _hold(reply) if policies.is_held_first(seat) else _appear(reply, rendered)
+
+
+def _hold(reply):
+    """Let it wait, with no number."""
+    _require_unmerged(numbering.lock(reply.thread))
+    reply.in_reply_to = numbering.where_it_stood(reply.in_reply_to, reply.thread)
+    reply.state = Reply.State.HELD
+    _insert(reply)
+    quotations.keep(reply.thread, [reply])
+    reply_posted.send(Reply, reply=reply)
+    return reply
+
+
+def _appear(reply, rendered):
+    """Let it stand under the next number, and count for what it counts for."""
     numbering.place(reply, reply.in_reply_to)
+    if reply.thread.moved_on:
+        _require_unmerged(numbering.lock(reply.thread))
     _insert(reply)
     note_uploads(reply, rendered.uploads, reply.author_id)
     quotations.keep(reply.thread, [reply])
@@ -94,15 +105,10 @@ def _post(reply, seat):
     return reply
 
 
-def pseudonym(reply):
-    """The name by which its writer goes in the thread: that of their first reply, else the next free one."""
-    numbering.lock(reply.thread)
-    writers = Reply.objects.filter(thread=reply.thread, author__isnull=False).exclude(author_role__in=STAFF)
-    first = writers.filter(author=reply.author_id).order_by("pk").first()
-    if first is not None:
-        return first.author_name
-    number = writers.aggregate(number=Count("author", distinct=True))["number"] + 1
-    return _("Writer %(number)d") % {"number": number}
+def _require_unmerged(thread):
+    """Nothing is posted where nobody would see it; what is posted again goes to the other thread."""
+    if thread.merged_into_id is not None:
+        raise ReplyBarredError(policies.Bar.MERGED)
 
 
 def _count(reply):
@@ -166,15 +172,14 @@ def edit_reply(*, reply, seat, body, questions=None, revision=None, begun_at=Non
     Without `questions` it takes up the same as before. `begun_at` is when the writer opened the editor, so that the
     minutes cannot run out in mid-sentence.
     """
-    numbering.touch(reply.thread)
-    current = Reply.objects.select_for_update().get(pk=reply.pk)
+    current = numbering.locked(reply)
+    numbering.touch(current.thread)
     if revision is not None and revision != current.revision:
         raise EditedMeanwhileError
     now = timezone.now()
     _keep_version(current)
     if leaves_note(current, seat.course.edit_minutes, begun_at or now):
         current.edited_at = now
-    current.thread = reply.thread
     if questions is not None:
         take_up(current, of_prompt(questions, current.thread.prompt))
     rendered = _say(current, body)
@@ -222,14 +227,13 @@ def leaves_note(reply, edit_minutes, begun_at):
 @transaction.atomic
 def withdraw_reply(*, reply):
     """Its writer takes it back; the number stays as a tombstone, and the text for staff."""
-    numbering.lock(reply.thread)
-    current = Reply.objects.only("state", "question_numbers", "thread").get(pk=reply.pk)
+    current = numbering.locked(reply)
     was = current.state
     if was not in (Reply.State.VISIBLE, Reply.State.HELD):
         return
     reply.state = Reply.State.WITHDRAWN
     Reply.objects.filter(pk=reply.pk).update(state=reply.state)
-    numbering.touch(reply.thread, visible_count=F("visible_count") - int(was == Reply.State.VISIBLE))
+    numbering.touch(current.thread, visible_count=F("visible_count") - int(was == Reply.State.VISIBLE))
     if was == Reply.State.VISIBLE:
         count_questions(current, -1)
     reply_withdrawn.send(Reply, reply=reply)
@@ -241,7 +245,8 @@ def rerender_reply(reply):
     changed = {field: getattr(reply, field) for field in WORDS if field != "body"}
     with transaction.atomic():
         numbering.touch(reply.thread)
-        if Reply.objects.filter(pk=reply.pk, revision=reply.revision).update(**changed):
+        as_read = {"revision": reply.revision, "thread": reply.thread_id}
+        if Reply.objects.filter(pk=reply.pk, **as_read).update(**changed):
             quotations.renew(reply)
             if reply.number is not None:
                 note_citations(reply.thread, rendered.cited, reply)

@@ -1,5 +1,6 @@
 """What is typed in a discussion."""
 
+from .moving import MergeForm, MoveForm
 from .prompts import ExtensionForm, GroupsForm, PromptForm
 from .replies import (
     EditForm,
@@ -18,6 +19,8 @@ __all__ = [
     "ExtensionForm",
     "GroupsForm",
     "GuestReplyForm",
+    "MergeForm",
+    "MoveForm",
     "PromptForm",
     "ReasonForm",
     "ReplyForm",

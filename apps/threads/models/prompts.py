@@ -170,9 +170,9 @@ class ThreadQuerySet(models.QuerySet):
     def visible_to(self, seat, now=None):
         """The threads of the seat's course whose prompt is open to it, of its own group; staff see all, drafts too.
 
-        Agrees with `policies.can_see_thread`.
+        One that was merged into another is seen by nobody. Agrees with `policies.can_see_thread`.
         """
-        threads = self.filter(course=seat.course_id)
+        threads = self.filter(course=seat.course_id, merged_into=None)
         if seat.is_staff:
             return threads
         return threads.filter(
@@ -227,6 +227,15 @@ class Thread(models.Model):
         null=True, blank=True, help_text=_("When its group was dissolved; it is only read since.")
     )
     slug = models.SlugField(max_length=80)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+        editable=False,
+        help_text=_("Where all its replies went; its address leads there, and nobody sees it any more."),
+    )
     is_locked = models.BooleanField(default=False)
     is_pinned = models.BooleanField(default=False)
     last_number = models.PositiveIntegerField(default=0, help_text=_("Highest number ever given; never falls."))

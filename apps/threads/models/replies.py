@@ -38,6 +38,10 @@ class ReplyQuerySet(models.QuerySet):
         seen = self.visible_to(seat, now)
         return seen if seat.is_staff else seen.filter(Q(state=Reply.State.VISIBLE) | self._own(seat))
 
+    def peers_in(self, thread):
+        """Those of a thread that students and observers wrote."""
+        return self.filter(thread=thread, author__isnull=False).exclude(author_role__in=STAFF)
+
     def standing_before_gate(self, seat):
         """Within a thread whose gate is closed to the seat: its own, and what staff say to it or to all."""
         return self.filter(self._before_gate(seat))
@@ -80,6 +84,7 @@ class Reply(models.Model):
         VISIBLE = "visible", _("Visible")
         HIDDEN = "hidden", _("Hidden by the instructor")
         WITHDRAWN = "withdrawn", _("Withdrawn by its writer")
+        MOVED = "moved", _("Moved to another thread")
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="replies")
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="replies")
@@ -98,6 +103,10 @@ class Reply(models.Model):
     in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
     question_numbers = models.CharField(
         max_length=60, blank=True, editable=False, help_text=_("Questions it takes up: 1,3.")
+    )
+    # what stood under this number and stands elsewhere now; of who wrote it and what it says nothing stays here
+    moved_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="moved_from", editable=False
     )
     # nested order: ordinal of its top-level reply, and ordinal below it (0: it is that reply)
     top = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -147,10 +156,11 @@ class Reply(models.Model):
         constraints = [
             # an address is thread and number; a page of replies is a range of it
             models.UniqueConstraint(fields=["thread", "number"], name="reply_number_in_thread"),
-            # what is visible has its number, what waits has none; hidden or withdrawn while it waited, it never got one
+            # what is visible has its number, what waits has none; hidden or withdrawn while it waited, it never got
+            # one; what moved away left the number it had
             models.CheckConstraint(
                 condition=Q(state="held", number=None)
-                | Q(state="visible", number__isnull=False)
+                | Q(state__in=["visible", "moved"], number__isnull=False)
                 | Q(state__in=["hidden", "withdrawn"]),
                 name="reply_number_by_state",
             ),
@@ -190,7 +200,17 @@ class Reply(models.Model):
 
     @property
     def is_tombstone(self):
-        return self.state in (self.State.HIDDEN, self.State.WITHDRAWN)
+        return self.state in (self.State.HIDDEN, self.State.WITHDRAWN, self.State.MOVED)
+
+    @property
+    def is_moved(self):
+        return self.state == self.State.MOVED
+
+    @property
+    def speaks_to(self):
+        """The reply it answers, wherever that stands now, or None."""
+        to = self.in_reply_to
+        return to.moved_to if to is not None and to.moved_to_id is not None else to
 
     @property
     def takes_up(self):

@@ -27,6 +27,7 @@ from .lists import (
     threads_seen,
 )
 from .marks import replies_by_reading, threads_as_they_stand
+from .moved import has_moved, replies_to_move, reply_anywhere, reply_moved_from, thread_merged_from, threads_to_move_to
 from .narrowing import Narrow
 from .news import last_in_public, news_for, session_in_thread, shown_news
 from .places import gated, placed_for
@@ -61,6 +62,7 @@ __all__ = [
     "gated",
     "groups_of",
     "handout_of",
+    "has_moved",
     "has_seat",
     "history",
     "last_in_public",
@@ -84,8 +86,11 @@ __all__ = [
     "replies_by_reading",
     "replies_checked_elsewhere",
     "replies_rendered_before",
+    "replies_to_move",
+    "reply_anywhere",
     "reply_by_id",
     "reply_by_number",
+    "reply_moved_from",
     "reply_to_answer",
     "revision_of",
     "seat_to_write",
@@ -94,6 +99,7 @@ __all__ = [
     "standing_threads",
     "standings_of",
     "thread_for",
+    "thread_merged_from",
     "thread_page",
     "thread_to_post_to",
     "thread_to_read",
@@ -102,6 +108,7 @@ __all__ = [
     "threads_due",
     "threads_page",
     "threads_seen",
+    "threads_to_move_to",
     "upload_for",
     "who_has_due",
 ]

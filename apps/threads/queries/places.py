@@ -65,8 +65,8 @@ def _own_beyond_place(person):
 
 
 def _gone_beyond_place(person):
-    """Numbers others left empty: what was hidden or withdrawn is nothing new to read."""
-    gone = [Reply.State.HIDDEN, Reply.State.WITHDRAWN]
+    """Numbers others left empty: what was hidden, withdrawn or moved away is nothing new to read."""
+    gone = [Reply.State.HIDDEN, Reply.State.WITHDRAWN, Reply.State.MOVED]
     others = Reply.objects.filter(thread=OuterRef("pk"), state__in=gone, number__gt=OuterRef("last_read"))
     return others.exclude(author=person)
 

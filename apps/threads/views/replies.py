@@ -12,8 +12,8 @@ from apps.core.htmx import render_page
 from apps.core.typed import forget_kept
 from apps.courses.seating import seated
 
-from .. import actions, composing, editing, policies
-from ..finding import find_reply, find_thread, find_to_answer, whole
+from .. import actions, composing, editing, policies, queries
+from ..finding import find_reply, find_thread, find_to_answer, find_waiting, whole
 from ..posting import NotPostedError, answer_posted, answer_refused, post
 
 COMPOSER = "threads/reply_create.html"
@@ -49,7 +49,9 @@ def _post(request, seat, slug):
 @seated
 def reply_detail(request, seat, thread_slug, number):
     """The permanent address of a reply: its page of the thread."""
-    thread = find_thread(seat, thread_slug)
+    thread = queries.thread_for(seat, thread_slug)
+    if thread is None or queries.has_moved(thread, number):
+        return redirect(find_reply(seat, thread_slug, number=number))
     if not 1 <= number <= thread.last_number:
         raise Http404
     if not thread.is_gate_open:
@@ -62,8 +64,8 @@ def reply_detail(request, seat, thread_slug, number):
 @seated
 def held_detail(request, seat, thread_slug, reply_id):
     """The address of a reply without a number: the end of its thread; once it has a number, that address."""
-    reply = find_reply(seat, thread_slug, pk=reply_id)
-    if reply.number is not None:
+    reply = find_waiting(seat, thread_slug, reply_id)
+    if reply.number is not None or reply.thread.slug != thread_slug:
         return redirect(reply)
     return redirect(f"{reply.thread.url_at(reply.thread.last_number)}#{reply.anchor}")
 
