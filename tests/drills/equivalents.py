@@ -1,0 +1,3 @@
+"""Deletions that change nothing anyone could see, and why; the drill of deletions counts them apart."""
+
+EQUIVALENT = {}
