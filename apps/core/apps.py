@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class CoreConfig(AppConfig):
     name = "apps.core"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import leases, upkeep  # noqa: PLC0415 these need the models
+
+        upkeep.rounds.append(leases.take_up)

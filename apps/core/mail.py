@@ -7,6 +7,7 @@ starts with four spaces stands out (a code to type).
 
 import datetime
 import smtplib
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -42,10 +43,15 @@ def kind(part):
     return "link" if part.startswith(("https://", "http://")) and " " not in part else "words"
 
 
-@task
-def deliver(*, to, subject, text, attempt=1):
-    """Hand the letter to the mail service; while that fails, try again after 1, 2, 4, 8 and 16 minutes."""
-    message = EmailMultiAlternatives(subject, text, None, [to])
+@task(takes_context=True)
+def deliver(context, *, to, subject, text, attempt=1, name=None):  # noqa: PLR0913 - what waits in the queue
+    """Hand the letter to the mail service; while that fails, try again after 1, 2, 4, 8 and 16 minutes.
+
+    It keeps its name: a worker that was killed before it could write down what became of the letter sends it once more.
+    """
+    name = name or context.task_result.id
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    message = EmailMultiAlternatives(subject, text, None, [to], headers={"Message-ID": f"<{name}@{host}>"})
     message.attach_alternative(as_html(subject, text), "text/html")
     try:
         message.send()
@@ -53,4 +59,4 @@ def deliver(*, to, subject, text, attempt=1):
         if attempt >= TRIES or not default_task_backend.supports_defer:
             raise
         later = timezone.now() + datetime.timedelta(minutes=2 ** (attempt - 1))
-        deliver.using(run_after=later).enqueue(to=to, subject=subject, text=text, attempt=attempt + 1)
+        deliver.using(run_after=later).enqueue(to=to, subject=subject, text=text, attempt=attempt + 1, name=name)

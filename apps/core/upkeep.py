@@ -17,9 +17,9 @@ PATIENCE = 30  # for the round that is under way when the worker ends
 rounds = []
 
 
-def go_round():
+def go_round(some=None):
     """Every round once; one that fails is on record and keeps no other from going."""
-    for one in rounds:
+    for one in rounds if some is None else some:
         try:
             one()
         except Exception:
@@ -27,10 +27,10 @@ def go_round():
 
 
 @contextmanager
-def going_round(seconds=SECONDS):
+def going_round(seconds=SECONDS, some=None):
     """Go round beside what the block does; the last one is let to its end."""
     stopped = threading.Event()
-    walker = threading.Thread(target=_walk, args=(stopped, seconds), daemon=True)
+    walker = threading.Thread(target=_walk, args=(stopped, seconds, some), daemon=True)
     walker.start()
     try:
         yield
@@ -39,10 +39,10 @@ def going_round(seconds=SECONDS):
         walker.join(PATIENCE)
 
 
-def _walk(stopped, seconds):
+def _walk(stopped, seconds, some):
     while True:
         close_old_connections()
-        go_round()
+        go_round(some)
         close_old_connections()
         if stopped.wait(seconds):
             return

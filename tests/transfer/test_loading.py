@@ -1,6 +1,7 @@
 """Loading writes what the plan says: once, each file for itself."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 
@@ -204,5 +205,5 @@ def test_a_batch_deleted_before_the_worker_came_to_it_loads_nothing(admin):
     batch = make.batch(admin, ("a.txt", TEXT))
     number = batch.pk
     batch.delete()
-    load_batch_task.call(number, admin.pk)
+    load_batch_task.call(SimpleNamespace(attempt=1), number, admin.pk)
     assert not Reading.objects.exists()

@@ -1,6 +1,7 @@
 """A file of another format waits, is read by the worker, is reviewed and loaded; killed half-way it goes on."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -148,8 +149,16 @@ def test_a_file_whose_reading_was_broken_off_is_read_again_when_asked(desk, admi
 
 
 def test_a_batch_that_was_deleted_meanwhile_has_nothing_to_read():
-    tasks.read_batch_task.func(0)
+    tasks.read_batch_task.call(SimpleNamespace(attempt=2), 0)
     assert not LoadedFile.objects.exists()
+
+
+def test_a_file_whose_worker_was_killed_is_read_when_its_task_is_begun_again(admin, essay, slow):
+    file = make.batch(admin, ("thaw.docx", essay)).files.get()
+    LoadedFile.objects.filter(pk=file.pk).update(state="reading", claimed_at=timezone.now())
+    for attempt, state in ((1, "reading"), (2, "next")):
+        tasks.read_batch_task.call(SimpleNamespace(attempt=attempt), file.batch_id)
+        assert LoadedFile.objects.get().state == state
 
 
 def test_a_file_asked_for_twice_is_read_once(admin, essay, slow):

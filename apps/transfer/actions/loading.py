@@ -140,6 +140,11 @@ def try_again(*, file):
     return is_back
 
 
+def take_up_batch(*, batch):
+    """Put back in line what a killed worker had begun in a batch; if it lives after all, it has lost its claim."""
+    put_back(batch.files.filter(state__in=LoadedFile.BEGUN))
+
+
 def put_back(files):
     """Files to be loaded again, or to be read again where that was broken off; gives how many."""
     unread = files.filter(state=State.READING).update(state=State.UNREAD)
