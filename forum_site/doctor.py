@@ -17,11 +17,12 @@ from django.db.models import FileField
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from apps.core import health
 from apps.threads.actions import recount
 from apps.threads.models import Reply
 from apps.threads.queries import miscounted_threads
 
-LATE = timedelta(minutes=10)  # after which a task that nobody takes up tells of a missing worker
+AHEAD = timedelta(minutes=10)  # of the clock, by which nothing should be
 SKEW = timedelta(seconds=5)  # between the clocks of site and database
 LITTLE, TOO_LITTLE = 2_000_000_000, 200_000_000  # bytes of disk
 SHOWN = 5  # of what is wrong, by name
@@ -119,7 +120,7 @@ def clock(_mends):
     if abs(now.timestamp() - there) > SKEW.total_seconds():
         said = f"the database's clock is {there - now.timestamp():+.0f} s off"
         return Finding(Level.BAD, "clock", said, "Let both machines keep the time by NTP.")
-    if Reply.objects.filter(posted_at__gt=now + LATE).exists():
+    if Reply.objects.filter(posted_at__gt=now + AHEAD).exists():
         return Finding(Level.WARN, "clock", "some replies are dated in the future", "The clock was ahead; look at NTP.")
     return Finding(Level.WELL, "clock", f"{now:%Y-%m-%d %H:%M:%S} UTC, as in the database")
 
@@ -137,7 +138,7 @@ def letters(_mends):
 
 def queue(_mends):
     """Whether a worker takes tasks up, and which failed."""
-    late = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - LATE).count()
+    late = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - health.LATE).count()
     if late:
         said = f"{late} tasks have waited for more than ten minutes"
         return Finding(Level.BAD, "queue", said, "Start manage.py db_worker --queue-name '*'.")

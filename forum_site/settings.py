@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "apps.core.middleware.OnRecord",
     "apps.core.packing.PackedParts",
     "apps.core.middleware.PrivateUnlessSaid",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -126,7 +127,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None  # to open the file and close it again costs more than a page asks of it
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # a lost server is missed within seconds and found again within two; a wait for a row ends as it does on SQLite
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": 16, "timeout": 4, "reconnect_timeout": 2},
+        "connect_timeout": 4,
+        "options": "-c lock_timeout=20s",
+    }
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # else each connection of before fails one visitor afterwards
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -326,9 +333,12 @@ MARKDOWNX_SERVER_CALL_LATENCY = 800
 
 # Log -------------------------------------------------------------------------------------------
 
+LOG_ADDRESSES = env.bool("LOG_ADDRESSES", False)
+LOG_LINES = {"text": "apps.core.logs.Words", "json": "apps.core.logs.JsonLines"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"lines": {"()": LOG_LINES[env.str("LOG_FORMAT", "text")]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", "WARNING")},
 }

@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
 
 django = get_wsgi_application()
 import_module(settings.ROOT_URLCONF)  # at the start, not with the first page
+import_module("apps.core.health").refuse_old_database()
 
 
 def application(environ, start_response):

@@ -1,11 +1,52 @@
 """What holds for every answer: who may keep it, and what is refused before or instead of a view."""
 
+import logging
+import re
+import time
+import uuid
+
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.utils.cache import patch_vary_headers
 
+from . import limits, logs
 from .limits import TooManyError
 from .views import too_many_requests
+
+logger = logging.getLogger("colloquy.requests")
+GIVEN = re.compile(r"[\w-]{8,64}")
+
+
+class OnRecord:
+    """Stands first: a request has an id, which its answer and every line about it tell; at INFO it has its own."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        began, name = time.perf_counter(), self.name_of(request)
+        before = logs.request_id.set(name)
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = name
+            if logger.isEnabledFor(logging.INFO):
+                self.write(request, response, time.perf_counter() - began)
+        finally:
+            logs.request_id.reset(before)
+        return response
+
+    def name_of(self, request):
+        """The id that our proxy gave, or one of our own."""
+        given = request.headers.get("X-Request-ID", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+        return given if GIVEN.fullmatch(given) else uuid.uuid4().hex
+
+    def write(self, request, response, seconds):
+        """One line: what kind of page was asked for, and what came of it."""
+        seen = {"method": request.method, "route": logs.route(request), "status": response.status_code}
+        seen["milliseconds"] = round(seconds * 1000, 1)
+        if settings.LOG_ADDRESSES:
+            seen["network"] = limits.network(request)
+        logger.info("answered", extra={"seen": seen})
 
 
 class NoNulls:

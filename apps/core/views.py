@@ -1,5 +1,6 @@
 """Answers that belong to no app: the pages that refuse, and the health check."""
 
+import errno
 import sys
 
 from django.contrib.auth.views import redirect_to_login
@@ -10,12 +11,13 @@ from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
-from . import queries
+from . import health, logs
 from .htmx import is_htmx, refuse
 from .limits import TooManyError
 from .typed import sign_in_first, to_send_again, typed_in
 
 BUSY = 30  # seconds after which to ask again
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @requires_csrf_token
@@ -70,9 +72,11 @@ def too_many_requests(request, seconds):
 
 
 def server_error(request):
-    """500, or 503 while the database does not answer; gives back what was typed, and asks no database for it."""
-    is_busy = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
-    page = loader.render_to_string("500.html", {"typed": typed_in(request), "is_busy": is_busy})
+    """500, or 503 while the database or the disk takes nothing; gives back what was typed, and asks neither for it."""
+    fault = sys.exc_info()[1]
+    is_busy = isinstance(fault, (OperationalError, InterfaceError)) or getattr(fault, "errno", None) in NO_ROOM
+    context = {"typed": typed_in(request), "is_busy": is_busy, "name": logs.request_id.get()}
+    page = loader.render_to_string("500.html", context)
     response = HttpResponse(page, status=503 if is_busy else 500)
     if is_busy:
         response["Retry-After"] = str(BUSY)
@@ -81,7 +85,8 @@ def server_error(request):
 
 @require_safe
 def healthz(request):
-    """200 while the database answers, for whoever watches over the server."""
-    answers = queries.database_answers()
-    text, status = ("ok\n", 200) if answers else ("database\n", 503)
-    return HttpResponse(text, status=status, content_type="text/plain", headers={"Cache-Control": "no-store"})
+    """200 while requests may come here, with a line for each thing looked at, for whoever watches over the server."""
+    is_fit, lines = health.report()
+    text = "\n".join(["ok" if is_fit else "not ready", *lines, ""])
+    headers = {"Cache-Control": "no-store"}
+    return HttpResponse(text, status=200 if is_fit else 503, content_type="text/plain", headers=headers)

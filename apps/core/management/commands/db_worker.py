@@ -9,7 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from django_tasks_db.management.commands import db_worker
 
-from apps.core import leases, upkeep
+from apps.core import health, leases, upkeep
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +20,7 @@ class Command(db_worker.Command):
     """Run tasks, and beside them the rounds; with `--batch` one round, then what waits."""
 
     def handle(self, *, batch, reload, **options):
+        health.refuse_old_database()
         if batch:
             upkeep.go_round()
             return super().handle(batch=batch, reload=reload, **options)
