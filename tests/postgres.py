@@ -44,21 +44,59 @@ def as_server_user(*words):
     return ["runuser", "-u", SUPERUSER, "--", *words] if os.geteuid() == 0 else list(words)
 
 
+class Cluster:
+    """A PostgreSQL server in a folder, which trusts this machine and forgets what crashes."""
+
+    def __init__(self, folder):
+        self.folder, self.port = Path(folder), free_port()
+        self.url = f"postgres://{SUPERUSER}@127.0.0.1:{self.port}/postgres"
+
+    def make(self):
+        """The empty cluster."""
+        self.folder.mkdir(exist_ok=True)
+        self._own()
+        self._do(binary("initdb"), "-D", f"{self.folder}/data", "-A", "trust", "-U", SUPERUSER, "--no-sync")
+
+    def _own(self):
+        """The folder and all in it, copied perhaps, belongs to whom the server runs as."""
+        if os.geteuid() == 0:
+            self._run("chown", "-R", SUPERUSER, str(self.folder))
+            for place in [self.folder, *self.folder.parents][:2]:
+                place.chmod(0o755)
+
+    def start(self):
+        """The server runs, and gives itself back."""
+        self._own()
+        flags = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+        self._control("-o", flags, "start")
+        return self
+
+    def stop(self, *, check=True, mode="immediate"):
+        """At once, as a fault of the current would; or `fast`, with everything written."""
+        self._control("-m", mode, "stop", check=check)
+
+    def _control(self, *words, check=True):
+        place = ("-D", f"{self.folder}/data", "-l", f"{self.folder}/log")
+        self._do(binary("pg_ctl"), "-w", "-s", *place, *words, check=check)
+
+    def _do(self, *words, check=True):
+        self._run(*as_server_user(*words), check=check)
+
+    def _run(self, *words, check=True):
+        subprocess.run(words, check=check, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words
+
+
 @contextmanager
 def throwaway_server():
-    """A cluster in a temporary folder that trusts this machine and forgets what crashes."""
+    """The address of a server that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
-        data, port = f"{folder}/data", free_port()
-        control = as_server_user(binary("pg_ctl"), "-D", data, "-w", "-s", "-l", f"{folder}/log")
-        initialise = as_server_user(binary("initdb"), "-D", data, "-A", "trust", "-U", SUPERUSER, "--no-sync")
-        subprocess.run(initialise, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words
-        flags = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
-        subprocess.run([*control, "-o", flags, "start"], check=True)  # noqa: S603 - fixed words
+        cluster = Cluster(f"{folder}/cluster")
+        cluster.make()
+        cluster.start()
         try:
-            yield f"postgres://{SUPERUSER}@127.0.0.1:{port}/postgres"
+            yield cluster.url
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], check=True)  # noqa: S603 - fixed words
+            cluster.stop(check=False)
 
 
 @contextmanager
