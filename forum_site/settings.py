@@ -38,6 +38,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = env.bool("HTTPS", True)
 ROOT_URLCONF = "forum_site.urls"
 WSGI_APPLICATION = "forum_site.wsgi.application"
+WEB_THREADS = env.int("WEB_THREADS", 2)  # of a process; each has a connection to the database, more only take turns
 SITE_NAME = "Colloquy"
 SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")  # how mails, which have no request, begin links
 SEAL_PAGES = FETCH_RAISE if env.bool("SEAL_PAGES", DEBUG) else FETCH_PEERS

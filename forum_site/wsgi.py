@@ -6,6 +6,8 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from forum_site.receiving import after_receiving
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
 
 django = get_wsgi_application()
@@ -13,11 +15,15 @@ import_module(settings.ROOT_URLCONF)  # at the start, not with the first page
 import_module("apps.core.health").refuse_old_database()
 
 
-def application(environ, start_response):
+def answer(environ):
     """Django's own; an answer that is there as a whole is given as a list, which a server need not ask for pieces."""
-    response = django(environ, start_response)
+    begun = []
+    response = django(environ, lambda *status_and_heads: begun.extend(status_and_heads))
     if getattr(response, "streaming", True):
-        return response
+        return begun, response
     pieces = list(response)
     response.close()
-    return pieces
+    return begun, pieces
+
+
+application = after_receiving(answer)

@@ -23,7 +23,7 @@ WEB = (
     "--backpressure",
     "256",  # open connections that a worker attends to; a browser keeps six
     "--blocking-threads",
-    "2",  # each has a connection to the database; more only take turns
+    "128",  # they receive what clients send, however slowly; the site works in a few of its own
 )
 WORKER = ("manage.py", "db_worker", "--queue-name", "*", "--no-reload")
 PATIENCE = 30

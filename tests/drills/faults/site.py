@@ -17,7 +17,7 @@ from tests.postgres import Cluster, free_port
 
 PYTHON = sys.executable
 WEB = ("-m", "granian", "--interface", "wsgi", "forum_site.wsgi:application", "--workers", "2")
-WEB += ("--blocking-threads", "2", "--host", "127.0.0.1", "--log-level", "warning")
+WEB += ("--blocking-threads", "128", "--host", "127.0.0.1", "--log-level", "warning")
 WORKER = ("manage.py", "db_worker", "--queue-name", "*", "--no-reload")
 PATIENCE = 90
 FURNISH = """
