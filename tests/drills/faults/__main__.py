@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tests.drills.places import say
 
-DRILLS = ("killing", "crowding", "outage")
+DRILLS = ("killing", "outage", "crowding", "tasks", "cache", "ending", "slow", "disk", "clock", "upgrading")
 BRIEFLY = ("killing", "crowding")  # in CI
 
 
