@@ -1,5 +1,7 @@
 """Who may run a course, see its people and change it; pure functions of a seat or a person."""
 
+from .abilities import Ability, can, is_over
+
 
 def can_create_course(person):
     """Only site admins make courses out of nothing; an instructor copies one."""
@@ -18,7 +20,7 @@ def can_change_course(seat):
 
 def can_see_roster(seat):
     """Names with their e-mail addresses."""
-    return seat.is_staff
+    return can(seat, Ability.SEE_ROSTER)
 
 
 def can_see_standing(seat):
@@ -28,8 +30,9 @@ def can_see_standing(seat):
 
 def can_set_standing(seat, other):
     """Warn or suspend someone; nobody does it to themselves, and only an instructor to other staff."""
-    is_over = seat.is_instructor or (seat.is_staff and not other.is_staff)
-    return is_over and other.person_id != seat.person_id and other.is_in_course and not seat.course.is_archived
+    is_possible = other.is_in_course and other.person_id != seat.person_id and not seat.course.is_archived
+    is_below = seat.is_instructor or not other.is_staff
+    return is_possible and is_below and can(seat, Ability.SET_STANDING) and is_over(seat, other.person_id)
 
 
 def deeds_open_to(seat, other):

@@ -4,8 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, FilteredRelation, Q, When
-from django.db.models.functions import Lower
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    StringAgg,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,7 +46,21 @@ def seat_for(person, course_slug):
         return None
     seat = getattr(course, "own_seat", None) or Seat(role=Role.GUEST)  # no row found, no attribute
     seat.course, seat.person = course, person  # known already: not asked for again
+    seat.charges = charges_in(course)
     return seat
+
+
+def charges_in(row):
+    """Who sits in an assistant's section (keys), as a statement of seating says it."""
+    return frozenset(int(key) for key in (row.charges or "").split())
+
+
+def _charges():
+    """The same while it is asked: a column that is empty for all but assistants with a section."""
+    of_section = Seat.objects.in_course().filter(section=OuterRef("own_seat__section")).order_by().values("section")
+    keys = of_section.values(keys=StringAgg(Cast("person", CharField()), Value(" ")))
+    has_section = {"own_seat__role": Role.ASSISTANT, "own_seat__section__isnull": False}
+    return Case(When(**has_section, then=Subquery(keys)), output_field=CharField())
 
 
 @prepared(slug=str)
@@ -47,7 +74,8 @@ def _course_open_to(*, slug, person):
     """The course of this address if the person may open it, with their active seat, if any, as `own_seat`."""
     own = FilteredRelation("seats", condition=Q(seats__person=person, seats__status=Seat.Status.ACTIVE))
     open_to = Q(is_public=True) | Q(own_seat__isnull=False)
-    return Course.objects.annotate(own_seat=own).filter(open_to, slug=slug).select_related("own_seat")
+    courses = Course.objects.annotate(own_seat=own).annotate(charges=_charges())
+    return courses.filter(open_to, slug=slug).select_related("own_seat")
 
 
 @prepared(slug=str, key=str, now=datetime)
@@ -56,6 +84,7 @@ def session_in_course(*, slug, key, now):
     own = FilteredRelation("person__seats", condition=Q(person__seats__status=Seat.Status.ACTIVE))
     sessions = Session.objects.annotate(own_seat=own, **alongside).filter(session_key=key, expire_date__gt=now)
     first = Case(When(own_seat__course__slug=slug, then=0), default=1)
+    sessions = sessions.annotate(charges=_charges())
     return sessions.select_related("person", "own_seat__course").order_by(first)[:1]
 
 

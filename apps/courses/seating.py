@@ -71,7 +71,7 @@ def seat_of_session(request, course_slug):
     seat = getattr(row, "own_seat", None)
     if not (seat and seat.person_id == person.pk and seat.course.slug == course_slug):
         return None
-    seat.person = row.person
+    seat.person, seat.charges = row.person, queries.charges_in(row)
     return seat
 
 

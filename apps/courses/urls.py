@@ -10,6 +10,7 @@ urlpatterns = [
     path("c/<slug:course_slug>/people/", views.member_list, name="member_list"),
     path("c/<slug:course_slug>/setup/", views.setup, name="setup"),
     path("c/<slug:course_slug>/setup/course/", views.course_edit, name="course_edit"),
+    path("c/<slug:course_slug>/setup/assistants/", views.ability_edit, name="ability_edit"),
     path("c/<slug:course_slug>/setup/copy/", views.course_copy, name="course_copy"),
     path("c/<slug:course_slug>/setup/archive/", views.course_archive, name="course_archive"),
     path("c/<slug:course_slug>/setup/archive/delete/", views.course_unarchive, name="course_unarchive"),

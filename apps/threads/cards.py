@@ -48,6 +48,9 @@ class Kind:
     can_answer: bool
     can_edit: bool
     can_moderate: bool
+    can_endorse: bool
+    can_move: bool
+    sees_history: bool
     keeps_place: bool
     hides_writer: bool
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from apps.core import kept
 from apps.courses import furniture
 
-from . import composing, policies, queries
+from . import composing, policies, queries, reach
 from .cards import card
 from .due import by_the_clock
 from .shown import show
@@ -42,8 +42,8 @@ def head(page, bar):
         "keeps_place": page.keeps_place,
         "is_open": thread.is_gate_open,
         "waiting": page.waiting_count,
-        "can_write_prompts": policies.can_write_prompts(seat),
-        "can_moderate": page.viewer.can_moderate,
+        "can_write_prompts": reach.can_edit_prompt(seat, prompt),
+        "can_moderate": reach.can_moderate_thread(seat),
         "can_see_deadlines": policies.can_see_deadlines(seat),
     }
     of_thread = (*page.of_readings, seat.course.slug, prompt.category.slug, prompt.category.name)

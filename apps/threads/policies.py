@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from apps.courses.abilities import Ability, can
+
 
 class MoveBar(StrEnum):
     """Why replies of one thread cannot move to another; the page words it."""
@@ -178,7 +180,7 @@ def goes_by_pseudonym(seat, prompt):
 
 def can_see_writer(seat, reply):
     """Whether the seat may look behind a pseudonym; the look is logged."""
-    return seat.is_staff and reply.author_id is not None and not reply.is_by_staff
+    return can(seat, Ability.SEE_WRITERS) and reply.author_id is not None and not reply.is_by_staff
 
 
 def is_held_first(seat):
@@ -220,8 +222,8 @@ def can_see_history(seat, reply):
 
 
 def can_moderate(seat):
-    """Hide, restore and approve replies, lock and pin threads."""
-    return seat.is_staff and not seat.course.is_archived
+    """Hide, restore and approve what is within reach; what that is, `reach` says."""
+    return can(seat, Ability.MODERATE) and not seat.course.is_archived
 
 
 def bar_to_move(source, target):
@@ -236,9 +238,9 @@ def bar_to_move(source, target):
     return MoveBar.PSEUDONYMS if source.prompt.is_anonymous and not target.prompt.is_anonymous else None
 
 
-def can_endorse(seat, reply):
-    """Staff say that a reply which all can read is worth their notice."""
-    return can_moderate(seat) and reply.is_visible
+def can_endorse_replies(seat):
+    """Say of what is within reach that it is worth everybody's notice."""
+    return can(seat, Ability.ENDORSE) and not seat.course.is_archived
 
 
 def can_check_quotations(seat):
@@ -247,8 +249,8 @@ def can_check_quotations(seat):
 
 
 def can_write_prompts(seat):
-    """Write and edit prompts, drafts included."""
-    return seat.is_staff and not seat.course.is_archived
+    """Write prompts, drafts included."""
+    return can(seat, Ability.WRITE_PROMPTS) and not seat.course.is_archived
 
 
 def can_see_deadlines(seat):
@@ -257,8 +259,8 @@ def can_see_deadlines(seat):
 
 
 def can_extend(seat):
-    """Give someone more time, or take it back."""
-    return can_write_prompts(seat)
+    """Give someone within reach more time, or take it back."""
+    return can(seat, Ability.EXTEND) and not seat.course.is_archived
 
 
 def tells_counted(seat, *, is_own, hides_writers):

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from apps.core.markdown.marks import joined
+from apps.courses.abilities import has_limits
 from apps.courses.models import Seat
 from apps.readings.links import resolve_in
 
-from . import citing, mentioning, policies, verdicts
+from . import citing, mentioning, policies, reach, verdicts
 from .models import FOLD_AFTER, Reply
 from .steps import Note
 
@@ -48,12 +49,15 @@ class Viewer:
     @property
     def anyone(self):
         """A viewer of this kind who wrote nothing and has read everything."""
-        return replace(self, seat=Seat(course=self.seat.course, role=self.seat.role), seen=sys.maxsize)
+        seat = Seat(course=self.seat.course, role=self.seat.role, section_id=self.seat.section_id)
+        seat.charges = self.seat.charges
+        return replace(self, seat=seat, seen=sys.maxsize)
 
     @property
     def kind(self):
         """All that differs between viewers for a reply that is neither their own nor new to them."""
-        return self.may_reply, self.can_moderate, self.keeps_place, self.hides_writers, self.seat.role
+        of_section = self.seat.section_id if has_limits(self.seat) else None
+        return self.may_reply, self.can_moderate, self.keeps_place, self.hides_writers, self.seat.role, of_section
 
 
 class Annotated(NamedTuple):
@@ -75,6 +79,9 @@ class ShownReply:
     can_edit: bool
     can_answer: bool
     can_moderate: bool
+    can_endorse: bool
+    can_move: bool
+    sees_history: bool
     keeps_place: bool
     hides_writer: bool
     minutes_left: int
@@ -106,6 +113,7 @@ class ShownReply:
             *(reply.endorsed_name, reply.endorsement),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
             *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
+            *(self.can_endorse, self.can_move, self.sees_history),
             *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted, self.note),
         )
 
@@ -129,6 +137,7 @@ def _shown(viewer, reply, folds):
     is_own = policies.is_own(seat, reply)
     can_edit = is_own and viewer.may_reply and policies.is_editable_by(seat, reply)
     words, notes = annotated(reply, seat, viewer.works, is_own=is_own)
+    reaches = reach.is_in_reach(seat, reply, is_anonymous=viewer.hides_writers)
     tells = policies.tells_counted(seat, is_own=is_own, hides_writers=viewer.hides_writers)
     return ShownReply(
         reply=reply,
@@ -138,7 +147,10 @@ def _shown(viewer, reply, folds):
         has_text=policies.shows_text(seat, reply),
         can_edit=can_edit,
         can_answer=viewer.may_reply and policies.can_answer(seat, reply),
-        can_moderate=viewer.can_moderate,
+        can_moderate=viewer.can_moderate and reaches,
+        can_endorse=reaches and reply.is_visible and policies.can_endorse_replies(seat),
+        can_move=viewer.can_moderate and not has_limits(seat),
+        sees_history=policies.can_see_history(seat, reply),
         keeps_place=viewer.keeps_place,
         hides_writer=viewer.hides_writers and policies.can_see_writer(seat, reply),
         minutes_left=_minutes_left(viewer, reply) if can_edit else 0,

@@ -155,6 +155,7 @@ ACCESS["transfer:reading_source"] = page("assistant", args=lambda place: {"readi
 ACCESS["courses:member_list"] = page("guest")
 ACCESS["courses:setup"] = page("instructor")
 ACCESS["courses:course_edit"] = form("instructor")
+ACCESS["courses:ability_edit"] = form("instructor", ok=302)
 ACCESS["courses:course_copy"] = form("instructor")
 ACCESS["courses:course_archive"] = verb("instructor")
 ACCESS["courses:course_unarchive"] = verb("instructor")

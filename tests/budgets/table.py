@@ -38,6 +38,7 @@ QUERIES = {
     "courses:member_list": (2, 4),
     "courses:setup": (None, 5),
     "courses:course_edit": (None, 1),
+    "courses:ability_edit": (None, 1),
     "courses:course_copy": (None, 3),
     "courses:course_create": (None, 2),
     "courses:meeting_list": (None, 2),

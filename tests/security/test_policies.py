@@ -6,7 +6,7 @@ import pytest
 
 from apps.core.access import require
 from apps.courses.models import Role
-from apps.threads import policies
+from apps.threads import policies, reach
 from apps.threads.policies import Bar
 from tests.security.standing_in import (
     FUTURE,
@@ -298,9 +298,9 @@ def test_who_goes_by_a_pseudonym_and_who_looks_behind_it(role):
 def test_what_can_be_answered_and_endorsed(state):
     is_visible = state == "visible"
     assert policies.can_answer(seat(), reply(state=state)) is is_visible
-    assert policies.can_endorse(seat(Role.ASSISTANT), reply(state=state)) is is_visible
-    assert not policies.can_endorse(seat(), reply(state=state))
-    assert not policies.can_endorse(seat(Role.ASSISTANT, archived_at=PAST), reply(state=state))
+    assert reach.can_endorse(seat(Role.ASSISTANT), reply(state=state)) is is_visible
+    assert not reach.can_endorse(seat(), reply(state=state))
+    assert not reach.can_endorse(seat(Role.ASSISTANT, archived_at=PAST), reply(state=state))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
 from apps.courses.seating import seated
-from apps.threads import actions, policies
+from apps.threads import actions, policies, reach
 
 from ..queries import quotations as queries
 
@@ -19,7 +19,7 @@ def quotation_list(request, seat):
     """Each quotation that a revision made doubtful: the words it took beside those that stand there now."""
     require(policies.can_check_quotations(seat))
     page = queries.QuotationsPage(seat)
-    context = {"seat": seat, "course": seat.course, "page": page, "can_decide": policies.can_moderate(seat)}
+    context = {"seat": seat, "course": seat.course, "page": page, "can_decide": reach.can_moderate_thread(seat)}
     return render(request, "classroom/quotation_list.html", context)
 
 
@@ -48,7 +48,7 @@ def _settled(request, seat, pk, act, said):
     quotation = queries.quotation_of(seat, pk)
     if quotation is None:
         raise Http404
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_thread(seat))
     act(quotation=quotation, by=seat.person)
     messages.success(request, said)
     return redirect("classroom:quotation_list", seat.course.slug)

@@ -11,6 +11,7 @@ from .courses import (
     edit_course,
     freeze_course,
     rerender_about,
+    set_abilities,
     unarchive_course,
     unfreeze_course,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "resend_invitation",
     "restore_seat",
     "seat_person",
+    "set_abilities",
     "silence_seat",
     "suspend_seat",
     "take_invitation",

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.core import markdown
+from apps.courses.abilities import Ability
 from apps.courses.models import Course, Role
 
 from .log import log_action, set_fields
@@ -69,6 +70,20 @@ def unfreeze_course(*, course, by):
         set_fields(course, {"frozen_at": None})
         touch(course.pk)
         log_action(course=course, actor=by, verb="unfreeze_course", obj=course)
+    return course
+
+
+@transaction.atomic
+def set_abilities(*, course, by, may):
+    """Say what assistants may do in the course, of all that can be given to them."""
+    given = [ability.value for ability in Ability if ability in may]
+    withheld = [ability.value for ability in Ability if ability not in may]
+    before = sorted(set(Ability.values) - set(course.assistants_may_not.split()))
+    if sorted(given) != before:
+        set_fields(course, {"assistants_may_not": " ".join(withheld)})
+        touch(course.pk)
+        change = {"before": {"may": before}, "after": {"may": sorted(given)}}
+        log_action(course=course, actor=by, verb="set_abilities", obj=course, **change)
     return course
 
 

@@ -1,12 +1,13 @@
 """What is typed to run a course or to join one."""
 
 from .base import typed
-from .courses import ConfirmForm, CopyForm, CourseForm, NewCourseForm
+from .courses import AbilitiesForm, ConfirmForm, CopyForm, CourseForm, NewCourseForm
 from .meetings import ChosenDatesForm, MeetingForm, MoveForm, NewMeetingForm, RepeatForm, SectionForm
 from .people import InvitationForm, NewSeatForm, RosterForm, SeatForm
 from .standing import LiftForm, StandingForm
 
 __all__ = [
+    "AbilitiesForm",
     "ChosenDatesForm",
     "ConfirmForm",
     "CopyForm",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import time_zone_names
 from apps.core.fields import DayField
 from apps.courses import weeks
+from apps.courses.abilities import Ability
 from apps.courses.models import Course
 
 from .base import ActionForm, ActionModelForm, day, person_of
@@ -132,6 +133,16 @@ class CopyForm(ActionModelForm):
         first = self.first_meeting and timezone.localdate(self.first_meeting.starts_at)
         self.cleaned_data["weeks"] = weeks.weeks_between(first, begins) if begins and first else 0
         return self.cleaned_data
+
+
+class AbilitiesForm(ActionForm):
+    may = forms.MultipleChoiceField(
+        label=_("Assistants may"),
+        required=False,
+        choices=Ability.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They read everything in any case. Setting up the course stays with its instructors."),
+    )
 
 
 class ConfirmForm(ActionForm):

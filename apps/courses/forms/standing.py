@@ -33,6 +33,8 @@ class ReasonOfStanding(forms.CharField):
 
 
 class StandingForm(ActionForm):
+    """One of three deeds; `chosen` says which."""
+
     deed = forms.ChoiceField(label=_("What to do"), widget=forms.RadioSelect)
     until = MomentField(
         label=_("Silenced until"),
@@ -51,8 +53,8 @@ class StandingForm(ActionForm):
 
     def clean(self):
         super().clean()
-        self.deed, until = self.cleaned_data.pop("deed", None), self.cleaned_data.pop("until", None)
-        if self.deed == SILENCE and not self.has_error("until"):
+        self.chosen, until = self.cleaned_data.pop("deed", None), self.cleaned_data.pop("until", None)
+        if self.chosen == SILENCE and not self.has_error("until"):
             self._check(until)
             self.cleaned_data["until"] = until
         return self.cleaned_data

@@ -59,6 +59,9 @@ class Course(models.Model):
         default=CitationStyle.APA,
         help_text=_("References are written in it unless a reader asks for another."),
     )
+    assistants_may_not = models.CharField(
+        max_length=250, blank=True, default="", db_default="", help_text=_("Abilities that assistants are not given.")
+    )
     join_code = models.CharField(max_length=24, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)

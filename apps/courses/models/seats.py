@@ -91,6 +91,8 @@ class Seat(models.Model):
 
     # Random keys from this visitor's signed cookie: each names one held reply of a guest. Set by seating, never stored.
     guest_keys: frozenset[str] = frozenset()
+    # Who sits in the section of an assistant, by key. Set by seating, never stored.
+    charges: frozenset[int] = frozenset()
 
     def __str__(self):
         return f"{self.person_id or 'guest'} {self.role} {self.course_id}"

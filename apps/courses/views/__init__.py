@@ -1,6 +1,7 @@
 """The answers to the addresses of running a course and joining one."""
 
 from .courses import (
+    ability_edit,
     course_archive,
     course_copy,
     course_create,
@@ -34,6 +35,7 @@ from .people import (
 from .standing import seat_standing, silence_lift, suspension_lift
 
 __all__ = [
+    "ability_edit",
     "course_archive",
     "course_copy",
     "course_create",

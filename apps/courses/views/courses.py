@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
+from apps.courses.abilities import Ability
 from apps.courses.seating import seated
 
 from .answers import back, press, unkept
@@ -31,6 +32,19 @@ def course_edit(request, seat):
         return back(request, seat, "course_edit", _("The course is saved."))
     context = {"seat": seat, "course": seat.course, "form": form}
     return render(request, "courses/course_edit.html", context, status=form.status)
+
+
+@unkept
+@seated
+def ability_edit(request, seat):
+    """What assistants may do in the course."""
+    require(policies.can_change_course(seat))
+    given = {"may": [ability for ability in Ability if ability not in seat.course.assistants_may_not.split()]}
+    form = forms.AbilitiesForm(forms.typed(request), initial=given)
+    if form.is_bound and form.act(actions.set_abilities, course=seat.course, by=request.user):
+        return back(request, seat, "ability_edit", _("It is saved, and holds from the next request on."))
+    context = {"seat": seat, "course": seat.course, "form": form}
+    return render(request, "courses/ability_edit.html", context, status=form.status)
 
 
 @require_POST

@@ -23,10 +23,11 @@ def seat_standing(request, seat, seat_id):
     form = forms.StandingForm(forms.typed(request), deeds=policies.deeds_open_to(seat, other))
     if form.is_bound:
         require(policies.can_set_standing(seat, other))
-        if form.is_valid() and form.act(DEEDS[form.deed], seat=other, by=request.user):
+        if form.is_valid() and form.act(DEEDS[form.chosen], seat=other, by=request.user):
             return _back(request, other, _("It is done, and %(name)s is told by mail."))
     context = {"seat": seat, "course": seat.course, "form": form, "other": other}
     context |= {"entries": queries.standing_of(other), "can_set": policies.can_set_standing(seat, other)}
+    context["can_see_roster"] = policies.can_see_roster(seat)
     return render(request, "courses/seat_standing.html", context, status=form.status)
 
 

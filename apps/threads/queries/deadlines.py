@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q
 
 from apps.core import markdown
+from apps.courses.abilities import has_limits
 from apps.courses.models import Seat
 
 from .. import links
@@ -52,11 +53,14 @@ def extensions_of(thread):
     return extensions.fetch_mode(settings.SEAL_PAGES)
 
 
-def choices_for_extension(thread):
-    """Who may be given more time, and for what."""
+def choices_for_extension(seat, thread):
+    """Who may be given more time by the seat, and for what; an assistant with a section gives it to that alone."""
+    students, sections = _students(thread.course_id), thread.course.sections.all()
+    if has_limits(seat):
+        students, sections = students.filter(section=seat.section_id), sections.filter(pk=seat.section_id)
     return {
-        "seats": [(seat.pk, seat.person.name) for seat in _students(thread.course_id)],
-        "sections": list(thread.course.sections.values_list("pk", "name")),
+        "seats": [(student.pk, student.person.name) for student in students],
+        "sections": list(sections.values_list("pk", "name")),
         "checkpoints": list(thread.prompt.checkpoints.all()),
     }
 

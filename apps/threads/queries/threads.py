@@ -16,7 +16,6 @@ from apps.courses.models import Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.references import STYLES
 
-from .. import policies
 from ..due import due_line, takes_replies
 from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread, page_of
 from ..shown import Viewer, annotated, show
@@ -33,6 +32,7 @@ SHOWN = (
     *("course", "slug", "is_locked", "is_pinned", "last_number", "last_top", "visible_count", "version"),
     *("last_reply_at", "group", "frozen_at"),
     *(f"prompt__{name}" for name in ("title", "author_name", "author_role", "state", "posted_at", "edited_at")),
+    "prompt__author",
     *("prompt__opens_at", "prompt__due_at", "prompt__closes_at"),
     *("prompt__reveal", "prompt__required_words", "prompt__reveals_at", "prompt__revealed_at", "prompt__is_anonymous"),
     *("prompt__question_count", "prompt__checkpoint_count", "prompt__has_extensions"),
@@ -293,5 +293,5 @@ def _waiting(seat, thread):
     """What has no number yet: the seat's own, and for staff everyone's."""
     if not (thread.has_waiting or seat.guest_keys):
         return []
-    shown = WAITING if policies.can_moderate(seat) else [Reply.State.HELD]
+    shown = WAITING if seat.is_staff and not seat.course.is_archived else [Reply.State.HELD]
     return replies_of(thread.pk).filter(number=None, state__in=shown).standing_for(seat).order_by("pk")

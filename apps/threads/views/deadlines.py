@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.core.access import require
 from apps.courses.seating import seated
 
-from .. import actions, policies, queries
+from .. import actions, policies, queries, reach
 from ..finding import find_reply, find_thread, whole
 from ..forms import ExtensionForm
 
@@ -22,7 +22,7 @@ def deadline_list(request, seat, thread_slug):
     """Every student with every step, and a form that gives someone more time."""
     thread = find_thread(seat, thread_slug)
     require(policies.can_see_deadlines(seat))
-    form = ExtensionForm(request.POST or None, choices=queries.choices_for_extension(thread))
+    form = ExtensionForm(request.POST or None, choices=queries.choices_for_extension(seat, thread))
     if request.method == "POST":
         require(policies.can_extend(seat))
         if form.is_valid():
@@ -30,7 +30,8 @@ def deadline_list(request, seat, thread_slug):
             messages.success(request, _("The time is given. It shows to whom it is for at once."))
             return redirect("threads:deadline_list", seat.course.slug, thread.slug)
     shown = {"deadlines": queries.deadlines(thread, whole(request.GET.get("page"), 1)), "form": form, "thread": thread}
-    shown |= {"can_extend": policies.can_extend(seat), "seat": seat}
+    mine = [extension for extension in shown["deadlines"].extensions if reach.can_extend_for(seat, extension)]
+    shown |= {"can_extend": policies.can_extend(seat), "mine": mine, "seat": seat}
     return render(request, PAGE, shown, status=422 if request.method == "POST" else 200)
 
 
@@ -41,6 +42,7 @@ def extension_withdraw(request, seat, thread_slug, extension_id):
     thread = find_thread(seat, thread_slug)
     require(policies.can_extend(seat))
     extension = get_object_or_404(queries.extensions_of(thread), pk=extension_id)
+    require(reach.can_extend_for(seat, extension))
     actions.withdraw_extension(extension=extension, thread=thread, by=seat.person)
     messages.success(request, _("The time is taken back."))
     return redirect("threads:deadline_list", seat.course.slug, thread.slug)

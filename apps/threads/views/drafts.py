@@ -14,7 +14,7 @@ from apps.core.htmx import is_from_script, is_htmx, render_page
 from apps.core.typed import forget_kept, form_stands_at, kept_in
 from apps.courses.seating import seated
 
-from .. import actions, composing, drafting, editing, policies, prompting, queries
+from .. import actions, composing, drafting, editing, policies, prompting, queries, reach
 from ..finding import find_reply, find_thread, find_to_answer, whole
 from ..forms import token_of
 from ..posting import NotPostedError, answer_refused, in_place_of_composer, token_spent
@@ -137,7 +137,7 @@ def _keep_edit(request, seat, reply):
 def prompt_draft(request, seat, thread_slug):
     """Keep what is typed as an edit of a prompt."""
     thread = find_thread(seat, thread_slug)
-    require(policies.can_write_prompts(seat))
+    require(reach.can_edit_prompt(seat, thread.prompt))
     return drafting.keep(request, seat, partial(prompting.show_both, request, seat, thread), prompt=thread.prompt)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.core.access import require
 from apps.courses.seating import seated
 
-from .. import actions, policies
+from .. import actions, reach
 from ..finding import find_reply
 from ..forms import EndorsementForm
 
@@ -18,7 +18,7 @@ from ..forms import EndorsementForm
 def reply_endorse(request, seat, thread_slug, number):
     """Endorse a reply; the page offers a note, the menu's button sends none."""
     reply = find_reply(seat, thread_slug, number=number)
-    require(policies.can_endorse(seat, reply))
+    require(reach.can_endorse(seat, reply))
     form = EndorsementForm(request.POST if request.method == "POST" else None, initial={"note": reply.endorsement})
     if form.is_bound and form.is_valid():
         actions.endorse_reply(reply=reply, by=seat.person, note=form.cleaned_data["note"])
@@ -33,7 +33,7 @@ def reply_endorse(request, seat, thread_slug, number):
 def reply_unendorse(request, seat, thread_slug, number):
     """Take the mark back."""
     reply = find_reply(seat, thread_slug, number=number)
-    require(policies.can_endorse(seat, reply))
+    require(reach.can_endorse(seat, reply))
     actions.unendorse_reply(reply=reply, by=seat.person)
     messages.success(request, _("The reply is no longer endorsed."))
     return redirect(reply)

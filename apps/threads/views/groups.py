@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.core.access import require
 from apps.courses.seating import seated
 
-from .. import actions, policies, queries
+from .. import actions, queries, reach
 from ..finding import find_thread, whole
 from ..forms import GroupsForm
 
@@ -18,7 +18,7 @@ from ..forms import GroupsForm
 def thread_groups(request, seat, thread_slug):
     """Who is in which group; the button divides the course, or shuffles it again."""
     thread = find_thread(seat, thread_slug)
-    require(policies.can_write_prompts(seat))
+    require(reach.can_edit_prompt(seat, thread.prompt))
     groups = queries.groups_of(seat, thread)
     form = GroupsForm(request.POST if request.method == "POST" else None, initial={"into": len(groups.numbers) or None})
     if request.method == "POST" and form.is_valid():
@@ -34,7 +34,7 @@ def thread_groups(request, seat, thread_slug):
 def group_members(request, seat, thread_slug):
     """Move people among the groups, or put who is in none into the smallest."""
     thread = find_thread(seat, thread_slug)
-    require(policies.can_write_prompts(seat))
+    require(reach.can_edit_prompt(seat, thread.prompt))
     if "rest" in request.POST:
         actions.place_rest(thread=thread, by=seat.person)
     else:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.core.access import require
 from apps.courses.seating import seated
 
-from .. import actions, policies, queries
+from .. import actions, policies, queries, reach
 from ..finding import find_reply, whole
 from ..forms import VersionReasonForm
 
@@ -21,7 +21,7 @@ def reply_history(request, seat, thread_slug, number):
     reply = find_reply(seat, thread_slug, number=number)
     require(policies.can_see_history(seat, reply))
     versions, shown = queries.history(seat, reply, whole(request.GET.get("version"), None))
-    can_moderate = policies.can_moderate(seat)
+    can_moderate = reach.can_moderate_reply(seat, reply)
     context = {"reply": reply, "versions": versions, "shown": shown, "can_moderate": can_moderate, "seat": seat}
     return render(request, "threads/reply_history.html", context)
 
@@ -52,7 +52,7 @@ def revision_restore(request, seat, thread_slug, number, version):
 
 def _find(seat, slug, number, version):
     reply = find_reply(seat, slug, number=number)
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_reply(seat, reply))
     revision = queries.revision_of(reply, version)
     if revision is None:
         raise Http404

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.core.access import require
 from apps.courses.seating import seated
 
-from .. import actions, policies
+from .. import actions, policies, reach
 from ..finding import find_reply, find_thread
 from ..forms import ReasonForm
 
@@ -50,7 +50,7 @@ def thread_reveal(request, seat, thread_slug):
 
 def _switch(request, seat, slug, deed, said):
     thread = find_thread(seat, slug)
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_thread(seat))
     deed(thread=thread, by=seat.person)
     messages.success(request, said)
     return redirect(thread)
@@ -71,7 +71,7 @@ def held_hide(request, seat, thread_slug, reply_id):
 
 
 def _hide(request, seat, reply):
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_reply(seat, reply))
     form = ReasonForm(request.POST or None) if request.method == "POST" else ReasonForm()
     if request.method == "POST" and (form := ReasonForm(request.POST)).is_valid():
         actions.hide_reply(reply=reply, by=seat.person, reason=form.cleaned_data["reason"])
@@ -96,7 +96,7 @@ def held_restore(request, seat, thread_slug, reply_id):
 
 
 def _restore(request, seat, reply):
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_reply(seat, reply))
     actions.restore_reply(reply=reply, by=seat.person)
     messages.success(request, _("The reply is shown again.") if reply.number else _("The reply waits again."))
     return redirect(reply)
@@ -107,7 +107,7 @@ def _restore(request, seat, reply):
 def held_approve(request, seat, thread_slug, reply_id):
     """Let a held reply appear under the next number."""
     reply = find_reply(seat, thread_slug, pk=reply_id)
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_reply(seat, reply))
     approved = actions.approve_reply(reply=reply, by=seat.person)
     if approved.is_visible:
         messages.success(request, _("The reply appears as response %(number)s.") % {"number": approved.number})

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from apps.core.access import require
 from apps.courses.seating import seated
 
-from .. import actions, policies, queries
+from .. import actions, queries, reach
 from ..finding import find_thread
 from ..forms import MergeForm, MoveForm
 
@@ -19,7 +19,7 @@ from ..forms import MergeForm, MoveForm
 def thread_move(request, seat, thread_slug):
     """Move replies, `?replies=4`, to another thread, or to one of their own."""
     thread = find_thread(seat, thread_slug)
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_thread(seat))
     form = _form(MoveForm, request, seat, thread, initial={"replies": request.GET.get("replies", "")})
     if form.is_bound and form.is_valid():
         return _move(request, seat, form.cleaned_data)
@@ -43,7 +43,7 @@ def _move(request, seat, typed):
 def thread_merge(request, seat, thread_slug):
     """Move all replies into another thread; this one is seen no more, and its address leads there."""
     thread = find_thread(seat, thread_slug)
-    require(policies.can_moderate(seat))
+    require(reach.can_moderate_thread(seat))
     form = _form(MergeForm, request, seat, thread)
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data

@@ -9,7 +9,7 @@ from apps.core.access import require
 from apps.core.typed import forget_kept
 from apps.courses.seating import seated
 
-from .. import actions, policies, prompting
+from .. import actions, policies, prompting, reach
 from ..finding import find_thread
 
 
@@ -30,7 +30,7 @@ def prompt_create(request, seat):
 def prompt_edit(request, seat, thread_slug):
     """Change a prompt; its thread keeps the address."""
     thread = find_thread(seat, thread_slug)
-    require(policies.can_write_prompts(seat))
+    require(reach.can_edit_prompt(seat, thread.prompt))
     is_posted = request.method == "POST"
     context = prompting.posted(request, seat, thread) if is_posted else prompting.begun(request, seat, thread)
     if _is_saving(request) and context["form"].is_valid():
