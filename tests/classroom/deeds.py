@@ -250,6 +250,7 @@ ELSEWHERE = {
     *("touch_seat", "touch_seats", "reanchor", "watch_course"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
     *("remove_seat", "restore_seat", "unarchive_course", "unfreeze_course", "rerender_about"),
+    *("warn_seat", "silence_seat", "lift_silence", "suspend_seat", "lift_suspension", "set_abilities"),
     *("add_works", "remove_work", "renew_address", "close_address"),
     *("copy_assignments", "create_reading", "prepare_references", "renew_references", "set_works"),
 }
