@@ -24,7 +24,17 @@ NARROWING = {
 }  # fmt: skip - the rows stay as many as they were
 COUNTING = {"allow": True, "is_spent": False}  # what `limits` answers when nothing is counted
 STATEMENTS = {"require", "require_allowed"}
-OF_PYTHON = {"property", "cached_property", "classmethod", "staticmethod", "dataclass", "wraps"}
+GUARDING = {
+    "csp_override",
+    "for_loaders",
+    "login_required",
+    "require_http_methods",
+    "require_POST",
+    "require_safe",
+    "seated",
+    "seated_by_token",
+    "unkept",
+}  # fmt: skip - what stands over a view
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,7 @@ class Cutter(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node):
         self.scope.append(node.name)
-        for one in [one for one in node.decorator_list if _name(one) not in OF_PYTHON and len(self.scope) == 1]:
+        for one in [one for one in node.decorator_list if _name(one) in GUARDING and len(self.scope) == 1]:
             if self._try(one, ast.Constant(None), "@") is not one:
                 node.decorator_list.remove(one)
                 self.decorated = node.name

@@ -19,9 +19,34 @@ ROOT = Path(__file__).parents[2]
 GROUPS = {
     "policies": (["apps/*/policies.py"], True, ["tests/security/test_policies*.py", "tests/courses/test_policies.py"]),
     "door": (
-        ["apps/threads/models/*.py", "apps/courses/seating.py", "apps/courses/queries.py", "apps/readings/models/*.py"],
+        ["apps/threads/models/prompts.py", "apps/threads/models/replies.py", "apps/threads/models/quotations.py"],
         True,
-        ["tests/security/test_door*.py", "tests/threads/test_door.py", "tests/threads/test_gate*.py"],
+        ["tests/security/test_door*.py", "tests/threads/test_door.py", "tests/threads/test_gate.py"],
+    ),
+    "seats": (
+        [
+            "apps/courses/seating.py",
+            "apps/courses/queries.py",
+            "apps/core/access.py",
+            "apps/readings/models/library.py",
+        ],
+        False,
+        ["tests/security/test_seats*.py", "tests/courses/test_seating.py", "tests/courses/test_people.py"],
+    ),
+    "rendering": (
+        ["apps/core/markdown/*.py", "apps/core/links.py", "apps/core/templatetags/*.py", "apps/threads/verdicts.py"],
+        False,
+        ["tests/security/test_rendering*.py", "tests/core/test_markdown*.py", "tests/threads/test_verdicts.py"],
+    ),
+    "uploads": (
+        ["apps/core/images.py", "apps/core/actions.py", "apps/threads/*/uploads.py", "apps/threads/views/m*.py"],
+        True,
+        ["tests/security/test_uploads*.py", "tests/core/test_images.py", "tests/threads/test_markdown_views.py"],
+    ),
+    "limits": (
+        ["apps/core/limits.py", "apps/core/typed.py", "apps/threads/posting.py", "apps/threads/drafting.py"],
+        False,
+        ["tests/security/test_limits*.py", "tests/core/test_limits.py", "tests/access/test_limits.py"],
     ),
 }
 

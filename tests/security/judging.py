@@ -82,6 +82,7 @@ def _leads_away(name, address):
 
 
 def _is_own_script(node):
+    """A file of the site, or data."""
     if node.attributes.get("type") == "application/json":
         return True
-    return (node.attributes.get("src") or "").startswith("/static/") and not node.text().strip()
+    return (node.attributes.get("src") or "").startswith(("/static/", "/admin/jsi18n/")) and not node.text().strip()
