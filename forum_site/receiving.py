@@ -36,7 +36,11 @@ def after_receiving(work):
     workers = ThreadPoolExecutor(settings.WEB_THREADS, "web")
 
     def application(environ, start_response):
-        begun, pieces = workers.submit(work, environ).result() if received(environ) else (CUT_OFF, [])
+        try:
+            begun, pieces = workers.submit(work, environ).result() if received(environ) else (CUT_OFF, [])
+        finally:
+            if isinstance(environ["wsgi.input"], SpooledTemporaryFile):
+                environ["wsgi.input"].close()
         start_response(*begun)
         return pieces
 

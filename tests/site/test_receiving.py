@@ -15,7 +15,8 @@ def sent(data, length=None):
 def test_what_is_whole_can_be_read():
     environ = sent(b"body=words", 10)
     assert received(environ)
-    assert environ["wsgi.input"].read() == b"body=words"
+    with environ["wsgi.input"] as body:
+        assert body.read() == b"body=words"
 
 
 def test_what_was_broken_off_is_not_worked_on():
