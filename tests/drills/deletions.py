@@ -2,61 +2,69 @@
 
 Each permission check, condition of a policy, visibility filter, sanitiser call, escape, refusal and rate limit of a
 group is deleted by itself, in memory, and the tests that reach the place are run until one fails. Prints every
-deletion with the test that killed it, then killed and survived for each group; those in EQUIVALENT change nothing that
-anyone could see, and why stands beside them.
+deletion with the test that killed it, then killed and survived for each group; what changes nothing that anyone could
+see is counted apart, and why stands in `equivalents`.
 """
 
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.drills.cuts import cuts_in
-from tests.drills.equivalents import EQUIVALENT
+from tests.drills.equivalents import why_equal
 from tests.drills.places import say
 
 ROOT = Path(__file__).parents[2]
-# what is cut, whether at every condition, and which tests are asked
+VIEWS = ["apps/*/views.py", "apps/*/views/*.py"]
+
+
+class Group(NamedTuple):
+    """Which files are cut, which tests are asked, at which places (`what` begins so), and whether at every condition."""
+
+    paths: list
+    tests: list
+    all_conditions: bool = False
+    what: str = ""
+
+
 GROUPS = {
-    "policies": (["apps/*/policies.py"], True, ["tests/security/test_policies*.py", "tests/courses/test_policies.py"]),
-    "door": (
+    "policies": Group(["apps/*/policies.py"], ["security/test_policies*", "courses/test_policies"], True),
+    "door": Group(
         ["apps/threads/models/prompts.py", "apps/threads/models/replies.py", "apps/threads/models/quotations.py"],
+        ["security/test_door*", "threads/test_door", "threads/test_gate"],
         True,
-        ["tests/security/test_door*.py", "tests/threads/test_door.py", "tests/threads/test_gate.py"],
     ),
-    "seats": (
-        [
-            "apps/courses/seating.py",
-            "apps/courses/queries.py",
-            "apps/core/access.py",
-            "apps/readings/models/library.py",
-        ],
-        False,
-        ["tests/security/test_seats*.py", "tests/courses/test_seating.py", "tests/courses/test_people.py"],
+    "seats": Group(
+        ["apps/courses/seating.py", "apps/courses/queries.py", "apps/readings/models/library.py"],
+        ["security/test_seats*", "courses/test_seating", "courses/test_people"],
     ),
-    "rendering": (
+    "rendering": Group(
         ["apps/core/markdown/*.py", "apps/core/links.py", "apps/core/templatetags/*.py", "apps/threads/verdicts.py"],
-        False,
-        ["tests/security/test_rendering*.py", "tests/core/test_markdown*.py", "tests/threads/test_verdicts.py"],
+        ["security/test_rendering*", "core/test_markdown"],
     ),
-    "uploads": (
-        ["apps/core/images.py", "apps/core/actions.py", "apps/threads/*/uploads.py", "apps/threads/views/m*.py"],
+    "uploads": Group(
+        ["apps/core/images.py", "apps/core/actions.py", "apps/threads/*/uploads.py"],
+        ["security/test_uploads*", "core/test_images", "threads/test_markdown_views"],
         True,
-        ["tests/security/test_uploads*.py", "tests/core/test_images.py", "tests/threads/test_markdown_views.py"],
     ),
-    "limits": (
-        ["apps/core/limits.py", "apps/core/typed.py", "apps/threads/posting.py", "apps/threads/drafting.py"],
-        False,
-        ["tests/security/test_limits*.py", "tests/core/test_limits.py", "tests/access/test_limits.py"],
+    "limits": Group(
+        [*VIEWS, "apps/core/typed.py", "apps/threads/posting.py", "apps/threads/drafting.py"],
+        ["security/test_limits*"],
+        what="limits.",
     ),
+    "counting": Group(["apps/core/limits.py"], ["core/test_limits", "core/test_redis"], True),
+    "views": Group(VIEWS, ["access/test_access"], what="require"),
+    "decorators": Group(VIEWS, ["access/test_access"], what="@"),
 }
 
 
-def cuts_of(group, only=""):
-    patterns, all_conditions, _tests = GROUPS[group]
-    paths = sorted({path for pattern in patterns for path in ROOT.glob(pattern)})
-    cuts = []
-    for path in paths:
-        cuts += cuts_in(path.read_text(), str(path.relative_to(ROOT)), all_conditions=all_conditions)
+def cuts_of(name, only=""):
+    group, cuts = GROUPS[name], []
+    for path in sorted({path for pattern in group.paths for path in ROOT.glob(pattern)}):
+        source, place = path.read_text(), str(path.relative_to(ROOT))
+        cuts += cuts_in(source, place, all_conditions=group.all_conditions)
+    cuts = [cut for cut in cuts if cut.what.startswith(group.what)]
     return [cut for cut in cuts if only in f"{cut.path}:{cut.line} {cut.name} {cut.what}"]
 
 
@@ -67,25 +75,21 @@ def judged(group, only):
     from tests.drills.cutting import Cutting
 
     cutting = Cutting(cuts_of(group, only), ROOT)
-    tests = sorted({str(path) for pattern in GROUPS[group][2] for path in ROOT.glob(pattern)})
+    tests = sorted({str(path) for name in GROUPS[group].tests for path in ROOT.glob(f"tests/{name}.py")})
     pytest.main(["-q", "-n", "0", "-p", "no:randomly", "--no-header", "--tb=no", *tests], plugins=[cutting])
     return cutting.verdicts
-
-
-def key(cut):
-    return f"{cut.path} {cut.name} {cut.what}"
 
 
 def told(group, verdicts):
     """Say what came of a group; how many survived that are not known to change nothing."""
     survived = [cut for cut, is_killed, _ in verdicts if not is_killed]
-    left = [cut for cut in survived if key(cut) not in EQUIVALENT]
+    equal = {cut: why for cut in survived if (why := why_equal(f"{cut.path} {cut.name} {cut.what}"))}
     for cut in survived:
-        why = f"  (changes nothing: {EQUIVALENT[key(cut)]})" if key(cut) in EQUIVALENT else ""
+        why = f"  (changes nothing: {equal[cut]})" if cut in equal else ""
         say(f"SURVIVED {cut.path}:{cut.line} {cut.name}: {cut.what}{why}")
-    killed, equal = len(verdicts) - len(survived), len(survived) - len(left)
-    say(f"{group}: {len(verdicts)} deletions, {killed} killed, {equal} change nothing, {len(left)} survived")
-    return len(left)
+    killed, left = len(verdicts) - len(survived), len(survived) - len(equal)
+    say(f"{group}: {len(verdicts)} deletions, {killed} killed, {len(equal)} change nothing, {left} survived")
+    return left
 
 
 def main(arguments):

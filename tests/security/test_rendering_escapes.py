@@ -29,6 +29,7 @@ def test_what_unfolds_too_far_is_shown_as_typed_with_its_brackets():
 
 
 def test_a_sign_of_any_name_is_one_sign():
+    colloquy.icon.cache_clear()
     assert tags_in(colloquy.icon(HOSTILE)) == {"svg", "use"}
 
 
@@ -72,3 +73,11 @@ def test_what_is_said_of_a_quotation_escapes_every_word_of_it(monkeypatch, kind,
 def test_how_a_quotation_looks_is_no_way_out_of_a_class():
     [(_at, _order, opening), _closing] = verdicts.fragments([{**SAID, "kind": "inline", "verdict": HOSTILE}], resolve)
     assert "<script" not in opening
+
+
+@pytest.mark.parametrize("kind", ["block", "inline"])
+def test_whatever_it_looks_like_its_place_keeps_its_class(monkeypatch, kind):
+    monkeypatch.setattr(verdicts, "look", lambda record: HOSTILE)
+    said = {**SAID, "kind": kind}
+    html = [str(fragment) for _at, _order, fragment in verdicts.fragments([said], resolve)]
+    assert "<script" not in "".join([*html, str(verdicts.notes([said], resolve))])
