@@ -20,7 +20,7 @@ VIEWS = ["apps/*/views.py", "apps/*/views/*.py"]
 
 
 class Group(NamedTuple):
-    """Which files are cut, which tests are asked, at which places (`what` begins so), and whether at every condition."""
+    """Which files are cut, which tests are asked, whether every condition is cut, and only what begins with `what`."""
 
     paths: list
     tests: list
