@@ -288,6 +288,14 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# How long things are kept -----------------------------------------------------------------------
+
+# days after which `manage.py retention` deletes them; 0: at once, empty: never
+KEEP_DAYS = {
+    "guest_addresses": env.int("KEEP_GUEST_ADDRESSES_DAYS", 90),
+    "copies": env.int("KEEP_COPIES_DAYS", 7),
+}
+
 # Language and time -----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -1,6 +1,7 @@
 """Whose handle, whose confirmed address is this? Asked for many at once."""
 
 from allauth.account.models import EmailAddress
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from .models import User
@@ -27,3 +28,10 @@ def addresses_of(person):
     """The addresses, lowered, at which a letter reaches the person: the account's own and all they have confirmed."""
     confirmed = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
     return {address.lower() for address in (person.email, *confirmed)}
+
+
+def addressed_to(person, field="email"):
+    """The condition on a row that this field of it holds an address of the person's, in whatever capitals."""
+    nothing = Q(pk__in=[])  # also for who has no address: no condition would be true of every row
+    own = (Q(**{f"{field}__iexact": address}) for address in addresses_of(person) if address)
+    return Q(nothing, *own, _connector=Q.OR)

@@ -1,15 +1,21 @@
-"""A person: the handle that signs in and is mentioned, the display name that "says", preferences; their sessions."""
+"""A person: the handle that signs in and is mentioned, the display name that "says", preferences; what is theirs."""
 
+import uuid
 import zoneinfo
+from datetime import timedelta
 from functools import cache
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+PATIENCE = timedelta(minutes=15)  # a copy is made in seconds
 
 
 @cache  # to look through the folders of the tz database takes 10 ms
@@ -80,3 +86,35 @@ class Session(AbstractBaseSession):
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
+
+
+class Copy(models.Model):
+    """A copy of all that is kept about a person, asked for by them; made in the background, theirs for a few days."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # one at a time: asking again takes the place of the last
+    person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="own_copy")
+    asked_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(null=True)
+    file = models.FileField(upload_to="copies/")
+
+    class Meta:
+        verbose_name = _("copy of one’s data")
+        verbose_name_plural = _("copies of one’s data")
+
+    def __str__(self):
+        return str(self.pk)
+
+    @property
+    def kept_until(self):
+        """When it is deleted."""
+        return self.made_at + timedelta(days=settings.KEEP_DAYS["copies"])
+
+    @property
+    def is_ready(self):
+        return self.made_at is not None and timezone.now() < self.kept_until
+
+    @property
+    def is_being_made(self):
+        """Asked for, and not so long ago that whoever made it must have been stopped."""
+        return self.made_at is None and timezone.now() < self.asked_at + PATIENCE

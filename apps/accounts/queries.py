@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 
 from apps.core.prepared import prepared
 
-from .models import Session, User
+from .models import Copy, Session, User
 
 # what higher apps ask of whoever is signed in, without a statement of its own: {name: expression on a session}
 alongside = {}
@@ -45,3 +45,14 @@ def ways_of_signing_in(request):
         "session_count": sessions_of(person).count(),
         "providers": get_adapter().list_providers(request),
     }
+
+
+def copy_of(person):
+    """The copy of their data that a person last asked for, or None."""
+    return Copy.objects.filter(person=person).first()
+
+
+def copy_to_fetch(person, copy_id):
+    """The file of a person's own copy while it is kept, or None; nobody else's is ever found."""
+    copy = Copy.objects.filter(person=person, pk=copy_id).first()
+    return copy if copy is not None and copy.is_ready else None

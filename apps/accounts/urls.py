@@ -8,6 +8,9 @@ app_name = "accounts"
 
 urlpatterns = [
     path("settings/", views.settings, name="settings"),
+    path("settings/privacy/", views.own_data, name="own_data"),
+    path("settings/privacy/copy/", views.copy_make, name="copy_make"),
+    path("settings/privacy/copy/<uuid:copy_id>/", views.copy_file, name="copy_file"),
     path("settings/sessions/<int:pk>/end/", views.session_end, name="session_end"),
     path("accounts/2fa/totp/activate/", views.totp_activate, name="totp_activate"),
 ]

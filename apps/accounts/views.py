@@ -6,16 +6,20 @@ from allauth.mfa.totp.views import activate_totp
 from django.conf import settings as site
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.htmx import render_page
+from apps.core.limits import require_allowed
 
 from . import actions, queries
 from .forms import SettingsForm
+
+DAY = 86_400  # seconds
 
 
 @csp_override(site.SECURE_CSP | {"img-src": [CSP.SELF, "data:"]})
@@ -44,3 +48,30 @@ def session_end(request, pk):
     actions.end_session(session=session)
     messages.success(request, _("That browser is signed out."))
     return redirect("usersessions_list")
+
+
+@require_safe
+@login_required
+def own_data(request):
+    return render(request, "accounts/own_data.html", {"copy": queries.copy_of(request.user)})
+
+
+@require_POST
+@login_required
+def copy_make(request):
+    require_allowed("own-copy", request.user.pk, limit=5, seconds=DAY)
+    actions.ask_for_copy(person=request.user)
+    return redirect("accounts:own_data")
+
+
+@require_safe
+@login_required
+def copy_file(request, copy_id):
+    """The file for its owner alone, while it is kept."""
+    copy = queries.copy_to_fetch(request.user, copy_id)
+    if copy is None:
+        raise Http404
+    try:
+        return FileResponse(copy.file.open("rb"), as_attachment=True, filename=f"colloquy-{request.user.username}.zip")
+    except FileNotFoundError:
+        raise Http404 from None

@@ -8,3 +8,6 @@ class CoursesConfig(AppConfig):
     name = "apps.courses"
     verbose_name = _("Courses")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import receivers  # noqa: F401, PLC0415 connects the signals once models are there

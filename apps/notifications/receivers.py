@@ -2,9 +2,10 @@
 
 from django.dispatch import receiver
 
+from apps.accounts import signals as people
 from apps.threads import signals
 
-from . import actions
+from . import actions, own
 from .models import Notice
 
 Kind = Notice.Kind
@@ -59,3 +60,9 @@ def reply_was_endorsed(*, reply, by, **event):
 def thread_was_read(*, thread, person, number, **event):
     """Who has read a reply has read what it told them."""
     actions.read_upto(thread=thread.pk, person=person, number=number)
+
+
+@receiver(people.copy_made)
+def copy_was_made(*, person, **event):
+    """What the person was told is in it."""
+    return own.parts(person)

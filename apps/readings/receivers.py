@@ -2,9 +2,10 @@
 
 from django.dispatch import receiver
 
+from apps.accounts import signals as people
 from apps.courses.signals import course_copied
 
-from . import actions
+from . import actions, own
 from .models import Note
 from .signals import reading_revised
 
@@ -19,3 +20,9 @@ def course_was_copied(*, source, copy, by, meetings, **event):
 def reading_was_revised(*, reading, **event):
     """Notes to self follow the words they are on."""
     actions.reanchor(pointers=Note.objects.filter(reading=reading), reading=reading)
+
+
+@receiver(people.copy_made)
+def copy_was_made(*, person, **event):
+    """Notes to self and what was read are in it."""
+    return own.parts(person)

@@ -2,10 +2,11 @@
 
 from django.dispatch import receiver
 
+from apps.accounts import signals as people
 from apps.courses.signals import course_copied
 from apps.readings.signals import shelf_changed
 
-from . import actions, shelves
+from . import actions, own, shelves
 from .rechecking import recheck_course
 from .resolving import lead_sources
 
@@ -23,3 +24,9 @@ def shelves_were_changed(*, courses, **event):
         recheck_course.enqueue(course)
     for course in shelves.courses_that_cite(courses):
         lead_sources.enqueue(course)
+
+
+@receiver(people.copy_made)
+def copy_was_made(*, person, **event):
+    """What the person wrote, is writing and has read is in it."""
+    return own.parts(person)

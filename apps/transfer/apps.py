@@ -8,3 +8,6 @@ class TransferConfig(AppConfig):
     name = "apps.transfer"
     verbose_name = _("Loading")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import receivers  # noqa: F401, PLC0415 connects the signal once models are there

@@ -104,6 +104,10 @@ ACCESS["classroom:privacy"] = site_page()
 ACCESS["classroom:schedule"] = page("guest")
 ACCESS["classroom:course_about"] = page("guest")
 ACCESS["accounts:settings"] = own_page(post=422)
+ACCESS["accounts:own_data"] = own_page()
+ACCESS["accounts:copy_make"] = own_page(get=405, post=302)
+# nobody's in the world: what is somebody's own is fetched in tests/accounts/test_copies.py
+ACCESS["accounts:copy_file"] = own_page(get=404, args={"copy_id": "123e4567-e89b-12d3-a456-426614174000"})
 ACCESS["accounts:session_end"] = own_page(get=405, post=404, args={"pk": 0})
 ACCESS["accounts:totp_activate"] = own_page(get=302)
 

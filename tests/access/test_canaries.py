@@ -4,8 +4,12 @@ A canary is a word that stands nowhere else. Whoever reads it on any page, heade
 named beside it may have it. Admins' own pages are theirs alone by the access table, so they are not crawled here.
 """
 
+import io
+import zipfile
+
 import pytest
 
+from apps.accounts import copies, personal
 from apps.courses.actions import archive_course
 from tests.access import asking
 from tests.access import world as worlds
@@ -45,6 +49,11 @@ READERS = {
     "Чижнечитан": STAFF,
     "Чижснят": STAFF,
     "Чижневедомый": set(),
+}
+# what stands in the copy of their data that somebody asks for: what they wrote, whatever became of it
+WROTE = {
+    "author": {canary for canary, readers in READERS.items() if "author" in readers},
+    "instructor": {"canarydraftprompt", "canarydraftquestion", "canaryscheduled", "Чижнабросок", "Чижпотом"},
 }
 HANDLES = {"author": "danielle", "student": "lernerm", "observer": "observer", "instructor": "instructor"}
 
@@ -100,6 +109,19 @@ def test_each_canary_sings_to_those_it_is_for(garden, role):
     said = " ".join(everything(asking.ask(garden, role, "get", address)[0]) for address in addresses(garden, False))
     expected = allowed(role) - {"canaryguest@example.org"}  # shown on no page, not even to staff
     assert not [canary for canary in sorted(expected) if canary not in said]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["author", "student", "observer", "outsider", "instructor"])
+def test_a_copy_of_ones_data_sings_of_oneself_alone(garden, role):
+    """Not even of what its owner may read elsewhere."""
+    person, file = garden.people[role], io.BytesIO()
+    copies.write(file, person, personal.parts_about(person))
+    archive = zipfile.ZipFile(file)
+    said = {name: archive.read(name).decode() for name in ("index.html", "data.json", "everything.md")}
+    for text in said.values():
+        assert {canary for canary in READERS if canary in text} == WROTE.get(role, set())
+        assert "@example.org" not in text.replace(person.email, "")
 
 
 @pytest.mark.django_db

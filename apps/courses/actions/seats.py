@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -91,8 +90,7 @@ def _lock(seat):
 
 
 def _withdraw_offers(seat, by):
-    addressed = Q(*(Q(email__iexact=address) for address in directory.addresses_of(seat.person)), _connector=Q.OR)
-    for invitation in seat.course.invitations.filter(addressed, taken_at=None):
+    for invitation in seat.course.invitations.filter(directory.addressed_to(seat.person), taken_at=None):
         log_action(course=seat.course, actor=by, verb="withdraw_invitation", obj=invitation)
         invitation.delete()
 

@@ -1,6 +1,6 @@
 """What the inbox, the sign that leads to it and the letters read."""
 
-from .inbox import TABS, drafts_in, notices_of, replies_in, seats_of, threads_that_move, unread_by_kind
+from .inbox import TABS, drafts_in, notices_of, notices_shown, replies_in, seats_of, threads_that_move, unread_by_kind
 from .letters import (
     letter,
     letters_due,
@@ -22,6 +22,7 @@ __all__ = [
     "letter",
     "letters_due",
     "notices_of",
+    "notices_shown",
     "notices_to_sum_up",
     "notices_to_tell",
     "replies_in",

@@ -56,6 +56,12 @@ def notices_of(seats, *, only="", before=""):
     return rows[:ON_A_PAGE], f"{rows[ON_A_PAGE - 1].at.isoformat()}~{rows[ON_A_PAGE - 1].pk}"
 
 
+def notices_shown(seat):
+    """All notices of a course that show to the seat, the oldest first."""
+    shown = noticed(seat.person_id, course=seat.course_id).filter(shown_to(seat))
+    return shown.select_related("reply", "thread").order_by("at", "pk").fetch_mode(settings.SEAL_PAGES)
+
+
 def _page_under(tab):
     """The statement of one tab: its kinds are in the shape of the query."""
 

@@ -30,6 +30,7 @@ from .marks import replies_by_reading, threads_as_they_stand
 from .moved import has_moved, replies_to_move, reply_anywhere, reply_moved_from, thread_merged_from, threads_to_move_to
 from .narrowing import Narrow
 from .news import last_in_public, news_for, session_in_thread, shown_news
+from .own import replies_of, titles_open_to, versions_of
 from .places import gated, placed_for
 from .prompts import choices_for_prompt, prompt_to_edit, prompts_checked_elsewhere, prompts_rendered_before, readings_of
 from .replies import (
@@ -85,6 +86,7 @@ __all__ = [
     "replies_between",
     "replies_by_reading",
     "replies_checked_elsewhere",
+    "replies_of",
     "replies_rendered_before",
     "replies_to_move",
     "reply_anywhere",
@@ -109,6 +111,8 @@ __all__ = [
     "threads_page",
     "threads_seen",
     "threads_to_move_to",
+    "titles_open_to",
     "upload_for",
+    "versions_of",
     "who_has_due",
 ]

@@ -19,13 +19,13 @@ def draft_at(person, **place):
     return Draft.objects.filter(person=person, **place).fetch_mode(settings.SEAL_PAGES).first()
 
 
-def drafts_of(person):
-    """The person's drafts, latest first, each with its `where`: what may be told of its place, and whether it is open.
+def drafts_of(person, most=MOST):
+    """The person's drafts, latest first, at most so many, each with whether its place may be named, and is open.
 
     The text is theirs wherever it was to go; the title of a thread that they see no longer is not.
     """
     drafts = Draft.objects.filter(person=person).select_related(*COURSES, *WORDS).order_by("-saved_at", "-pk")
-    drafts = list(drafts.prefetch_related(*OF_PROMPT).fetch_mode(settings.SEAL_PAGES)[:MOST])
+    drafts = list(drafts.prefetch_related(*OF_PROMPT).fetch_mode(settings.SEAL_PAGES)[:most])
     seats = {seat.course_id: seat for seat in seats_of(person)}
     seen = _threads_seen(seats, {thread.pk for draft in drafts if (thread := draft.of_thread)})
     for draft in drafts:

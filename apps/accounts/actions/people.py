@@ -1,10 +1,10 @@
-"""What changes in an account besides what allauth changes itself."""
+"""Making, changing and closing an account."""
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from .models import User
+from ..models import User
 
 
 @transaction.atomic
