@@ -296,6 +296,8 @@ KEEP_DAYS = {
     "copies": env.int("KEEP_COPIES_DAYS", 7),
 }
 
+ERASE_AFTER_DAYS = env.int("ERASE_AFTER_DAYS", 7)  # in which whoever asked for it may change their mind
+
 # Language and time -----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

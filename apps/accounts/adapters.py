@@ -4,12 +4,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.limits import allow
 from apps.core.mail import send_letter
 
-from . import names, vault
+from . import names, queries, vault
 
 NO_MATCH = _("That handle or address and that password do not go together. Check both, or ask for a new password.")
 
@@ -58,6 +59,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         send_letter(email, f"{template_prefix}.txt", {"email": email, **context})
+
+    def post_login(self, request, user, **how):
+        """Who is to be erased is told first thing, and shown the way back."""
+        answer = super().post_login(request, user, **how)
+        return redirect("accounts:own_data") if queries.erasure_of(user) else answer
 
     def is_ajax(self, request):
         """Only the passkey script speaks JSON, with one address."""

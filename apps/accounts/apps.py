@@ -11,7 +11,11 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import receivers  # noqa: F401, PLC0415 connects the signal once models are there
+        from apps.core import upkeep  # noqa: PLC0415
+
+        from . import erasing, receivers  # noqa: F401, PLC0415 connects the signals once models are there
+
+        upkeep.rounds.append(erasing.go)
 
 
 class SiteAdminConfig(admin_apps.AdminConfig):

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
+from django.core.signing import Signer
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+SIGNER = Signer(salt="accounts.erasure")
 PATIENCE = timedelta(minutes=15)  # a copy is made in seconds
 
 
@@ -118,3 +120,27 @@ class Copy(models.Model):
     def is_being_made(self):
         """Asked for, and not so long ago that whoever made it must have been stopped."""
         return self.made_at is None and timezone.now() < self.asked_at + PATIENCE
+
+
+class Erasure(models.Model):
+    """That a person asked to be erased; until it is begun they may change their mind, which deletes the row."""
+
+    person = models.OneToOneField(User, on_delete=models.PROTECT, related_name="erasure")
+    asked_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, help_text=_("From then on nothing can be taken back."))
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
+        # the worker looks in each round for what is due
+        indexes = [models.Index(fields=["due_at"], condition=models.Q(done_at=None), name="erasure_due")]
+
+    def __str__(self):
+        return f"{self.person_id} {self.due_at}"
+
+    @property
+    def token(self):
+        """What the link in the mail proves; it opens nothing once the row is gone."""
+        return SIGNER.sign(self.pk)

@@ -57,3 +57,11 @@ def _longest_run_of_marks(name):
         run = run + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
         longest = max(longest, run)
     return longest
+
+
+FORMER_HANDLE = "former"
+
+
+def former():
+    """What stands where somebody's name stood who was erased."""
+    return _("Former member")

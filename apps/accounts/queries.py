@@ -6,10 +6,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.core.signing import BadSignature
 
 from apps.core.prepared import prepared
 
-from .models import Copy, Session, User
+from .models import SIGNER, Copy, Erasure, Session, User
 
 # what higher apps ask of whoever is signed in, without a statement of its own: {name: expression on a session}
 alongside = {}
@@ -56,3 +57,22 @@ def copy_to_fetch(person, copy_id):
     """The file of a person's own copy while it is kept, or None; nobody else's is ever found."""
     copy = Copy.objects.filter(person=person, pk=copy_id).first()
     return copy if copy is not None and copy.is_ready else None
+
+
+def erasure_of(person):
+    """That a person is to be erased, or None."""
+    return Erasure.objects.filter(person=person).first()
+
+
+def erasure_by_token(token):
+    """The erasure that a link in a mail can still take back, with its person, or None."""
+    try:
+        key = SIGNER.unsign(token)
+    except BadSignature:
+        return None
+    return Erasure.objects.filter(pk=key, begun_at=None).select_related("person").first()
+
+
+def erasures_due(now):
+    """Those whose time has come and that are not done, begun ones among them."""
+    return list(Erasure.objects.filter(done_at=None, due_at__lte=now).select_related("person").order_by("due_at"))

@@ -7,3 +7,14 @@ from django.dispatch import Signal
 copy_made = Signal()
 # The person asked for a copy of all that is kept about them. person
 copy_asked = Signal()
+# The person asks to be erased: what must happen first? Each app answers with a list of sentences. person
+erasure_hindered = Signal()
+# The person asked to be erased, or changed their mind. person
+erasure_asked = Signal()
+erasure_cancelled = Signal()
+# The person is being erased: forget them. Sent again and again, each time in a transaction of its own, until nobody has
+# anything left: each receiver does some of its rows, and answers how many it did. Handle, names and addresses are still
+# there, nobody signs in any more. person
+person_leaving = Signal()
+# Nothing is left of the person but a row without a name. person
+person_erased = Signal()

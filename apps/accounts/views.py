@@ -2,13 +2,17 @@
 
 from copy import copy
 
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.totp.views import activate_totp
 from django.conf import settings as site
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.csp import CSP
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.core.htmx import render_page
 from apps.core.limits import require_allowed
 
-from . import actions, queries
+from . import actions, erasing, queries
 from .forms import SettingsForm
 
 DAY = 86_400  # seconds
@@ -53,7 +57,8 @@ def session_end(request, pk):
 @require_safe
 @login_required
 def own_data(request):
-    return render(request, "accounts/own_data.html", {"copy": queries.copy_of(request.user)})
+    context = {"copy": queries.copy_of(request.user), "erasure": queries.erasure_of(request.user)}
+    return render(request, "accounts/own_data.html", context)
 
 
 @require_POST
@@ -75,3 +80,32 @@ def copy_file(request, copy_id):
         return FileResponse(copy.file.open("rb"), as_attachment=True, filename=f"colloquy-{request.user.username}.zip")
     except FileNotFoundError:
         raise Http404 from None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@reauthentication_required
+def erasure_ask(request):
+    """What will happen, what must happen first, and the button; after it nobody is signed in."""
+    hindrances = erasing.hindrances(request.user)
+    if request.method != "POST" or hindrances:
+        context = {"hindrances": hindrances, "days": site.ERASE_AFTER_DAYS}
+        return render(request, "accounts/erasure_ask.html", context, status=409 if request.method == "POST" else 200)
+    erasure = actions.ask_for_erasure(person=request.user)
+    logout(request)
+    said = _("Your account will be erased on %(day)s. To keep it, sign in, or follow the link in the mail we sent you.")
+    messages.warning(request, said % {"day": date_format(timezone.localtime(erasure.due_at), _("l, j F Y"))})
+    return redirect("account_login")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erasure_cancel(request, token):
+    """The way back, for whoever has the mail or is signed in."""
+    erasure = queries.erasure_by_token(token)
+    if erasure is None:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "accounts/erasure_cancel.html", {"erasure": erasure})
+    actions.cancel_erasure(erasure=erasure)
+    messages.success(request, _("Your account stays as it is."))
+    return redirect("accounts:own_data")

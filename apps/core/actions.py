@@ -1,8 +1,9 @@
-"""What changes in core: an uploaded image is kept."""
+"""What changes in core: an uploaded image is kept, mails to an address are forgotten."""
 
 import uuid
 
 from django.core.files.base import ContentFile
+from django_tasks_db.models import DBTaskResult
 
 from . import images
 from .models import Upload
@@ -15,3 +16,9 @@ def store_upload(*, uploader, file):
     upload.file.save(f"{upload.pk}-{upload.name}", ContentFile(data), save=False)
     upload.save(force_insert=True)
     return upload
+
+
+def forget_letters(address):
+    """Delete the tasks that sent a mail to an address, or were to; one that is being sent is left to its end."""
+    letters = DBTaskResult.objects.filter(task_path="apps.core.mail.deliver", args_kwargs__kwargs__to__iexact=address)
+    letters.exclude(pk__in=DBTaskResult.objects.running()).delete()

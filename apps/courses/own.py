@@ -28,12 +28,14 @@ def _seats(person):
         "status": _("Status"),
         "joined_at": _("Since"),
         "removed_at": _("Taken back"),
+        "silenced_until": _("May only read until"),
+        "silenced_because": _("Because"),
         "watch": _("How closely you follow it"),
     }
     kept = Seat.objects.filter(person=person).order_by("pk")
-    rows = rows_of(
-        fields, kept.values_list("course__title", "role", "section__name", "status", "joined_at", "removed_at", "watch")
-    )
+    told = ("silenced_until", "silenced_because")
+    stands = ("course__title", "role", "section__name", "status", "joined_at", "removed_at", *told, "watch")
+    rows = rows_of(fields, kept.values_list(*stands))
     return Part("seats", _("Seats"), _("Your places in courses."), fields, rows)
 
 

@@ -269,3 +269,10 @@ def roster_lines(course, text):
         invited={email.lower() for email in invited},
     )
     return judge(lines, known)
+
+
+def courses_taught_alone(person):
+    """Courses that go on, and that would have no instructor without the person."""
+    taught = Seat.objects.active().filter(role=Role.INSTRUCTOR, course__archived_at=None, person=person)
+    others = Seat.objects.active().filter(role=Role.INSTRUCTOR, person__is_active=True).exclude(person=person)
+    return Course.objects.filter(pk__in=taught.values("course")).exclude(pk__in=others.values("course"))

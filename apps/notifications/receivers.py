@@ -66,3 +66,10 @@ def thread_was_read(*, thread, person, number, **event):
 def copy_was_made(*, person, **event):
     """What the person was told is in it."""
     return own.parts(person)
+
+
+@receiver(people.person_leaving)
+def person_is_leaving(*, person, **event):
+    """Nothing is left for a second time."""
+    actions.forget_person(person=person)
+    return 0

@@ -26,3 +26,10 @@ def reading_was_revised(*, reading, **event):
 def copy_was_made(*, person, **event):
     """Notes to self and what was read are in it."""
     return own.parts(person)
+
+
+@receiver(people.person_leaving)
+def person_is_leaving(*, person, **event):
+    """Nothing is left for a second time."""
+    actions.forget_person(person=person)
+    return 0

@@ -3,7 +3,7 @@
 from django.dispatch import receiver
 
 from apps.readings.signals import reading_written
-from apps.threads.signals import discussion_imported, prompt_written, reply_edited, reply_posted
+from apps.threads.signals import discussion_imported, prompt_written, reply_edited, reply_posted, words_forgotten
 
 from . import actions
 
@@ -37,3 +37,9 @@ def discussion_was_imported(*, thread, replies, **event):
 def reading_was_written(*, reading, **event):
     """Its paragraphs are found as they stand now."""
     actions.renew_readings(readings=[reading])
+
+
+@receiver(words_forgotten)
+def words_were_forgotten(*, reply, **event):
+    """It is found no more by what was taken out."""
+    actions.renew_replies(replies=[reply])

@@ -30,3 +30,9 @@ def shelves_were_changed(*, courses, **event):
 def copy_was_made(*, person, **event):
     """What the person wrote, is writing and has read is in it."""
     return own.parts(person)
+
+
+@receiver(people.person_leaving)
+def person_is_leaving(*, person, **event):
+    """Their name goes from all texts, and what a course does not keep of their own."""
+    return actions.forget_person(person=person)

@@ -23,3 +23,5 @@ thread_read = Signal()
 prompt_written = Signal()
 # A discussion came from elsewhere, with its prompt and replies. thread; replies
 discussion_imported = Signal()
+# Words were taken out of it because somebody is erased; nobody is told of that. reply
+words_forgotten = Signal()

@@ -108,6 +108,10 @@ ACCESS["accounts:own_data"] = own_page()
 ACCESS["accounts:copy_make"] = own_page(get=405, post=302)
 # nobody's in the world: what is somebody's own is fetched in tests/accounts/test_copies.py
 ACCESS["accounts:copy_file"] = own_page(get=404, args={"copy_id": "123e4567-e89b-12d3-a456-426614174000"})
+# whoever has not just given their password is asked for it first
+ACCESS["accounts:erasure_ask"] = own_page(get=302, post=302)
+# nobody of the world is to be erased
+ACCESS["accounts:erasure_cancel"] = site_page(get=404, post=404, args={"token": "none"})
 ACCESS["accounts:session_end"] = own_page(get=405, post=404, args={"pk": 0})
 ACCESS["accounts:totp_activate"] = own_page(get=302)
 

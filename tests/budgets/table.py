@@ -35,7 +35,7 @@ QUERIES = {
     "notifications:mail_stop": (2, 3),
     "courses:person_find": (1, 2),
     "accounts:settings": (None, 6),
-    "accounts:own_data": (None, 3),
+    "accounts:own_data": (None, 4),
     "courses:member_list": (2, 4),
     "courses:setup": (None, 5),
     "courses:course_edit": (None, 1),

@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from ..models import User
+from ..models import Session, User
 
 
 @transaction.atomic
@@ -48,8 +48,14 @@ def deactivate_person(*, person):
     """Close an account: nothing is lost, nobody signs in to it, and every browser is signed out."""
     person.is_active = False
     person.save(update_fields=["is_active"])
+    sign_out_everywhere(person=person)
+
+
+def sign_out_everywhere(*, person):
+    """End every session of a person."""
     for session in UserSession.objects.filter(user=person):
         session.end()
+    Session.objects.filter(person=person).delete()
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from .courses import (
 )
 from .invitations import invite, resend_invitation, take_invitation, withdraw_invitation
 from .joining import close_join_code, join_by_code, renew_join_code
+from .leaving import forget_person
 from .log import log_action
 from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, repeat_weekly
 from .rosters import load_roster
@@ -36,6 +37,7 @@ __all__ = [
     "create_course",
     "edit_course",
     "edit_meeting",
+    "forget_person",
     "freeze_course",
     "invite",
     "join_by_code",

@@ -50,6 +50,7 @@ class CourseForm(ActionModelForm):
             "edit_minutes",
             "shows_not_found",
             "citation_style",
+            "empties_erased",
         ]
         labels = {
             "title": _("Title"),
@@ -62,11 +63,15 @@ class CourseForm(ActionModelForm):
             "edit_minutes": _("Minutes for quiet corrections"),
             "shows_not_found": _("Show everyone which quotations were not found"),
             "citation_style": _("Referencing style"),
+            "empties_erased": _("Empty what erased members wrote"),
         }
         help_texts = {
             "is_public": _("Otherwise only people with a seat learn that the course exists."),
             "admits_guests": _("People without an account, in a public course; you approve each of their replies."),
             "edit_minutes": _("Within them an edit of one's own reply leaves no note."),
+            "empties_erased": _(
+                "Who has their account erased is named “Former member”. With this their replies lose their text too."
+            ),
             "shows_not_found": _(
                 "Quotations are looked for in the readings. Otherwise only the writer and you see which are in none."
             ),

@@ -53,6 +53,11 @@ class Course(models.Model):
     shows_not_found = models.BooleanField(
         default=False, help_text=_("All readers see which quotations were not found; otherwise writer and staff do.")
     )
+    empties_erased = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text=_("What members wrote is emptied when their account is erased; else it stays without their name."),
+    )
     citation_style = models.CharField(
         max_length=10,
         choices=CitationStyle,

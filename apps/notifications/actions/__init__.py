@@ -1,5 +1,6 @@
 """What changes in what people are told; every channel writes through these."""
 
+from .leaving import forget_person
 from .letters import begin, end, put_off, write_letters
 from .notices import move_along, note_deed, note_endorsement, note_words, read_all, read_upto, renew_words
 from .wishes import stop, wish
@@ -7,6 +8,7 @@ from .wishes import stop, wish
 __all__ = [
     "begin",
     "end",
+    "forget_person",
     "move_along",
     "note_deed",
     "note_endorsement",

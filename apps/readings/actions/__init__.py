@@ -2,6 +2,7 @@
 
 from .adding import add_works, remove_work
 from .assigning import assign_reading, copy_assignments, move_assignment, unassign_reading
+from .leaving import forget_person
 from .noting import delete_note, make_note
 from .pointing import reanchor
 from .progressing import mark_paragraphs_read
@@ -17,6 +18,7 @@ __all__ = [
     "create_reading",
     "delete_note",
     "edit_record",
+    "forget_person",
     "make_note",
     "mark_paragraphs_read",
     "merge_topic",
