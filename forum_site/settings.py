@@ -290,12 +290,17 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # How long things are kept -----------------------------------------------------------------------
 
-# days after which `manage.py retention` deletes them; 0: at once, empty: never
+# days after which `manage.py retention` deletes what is old; None: never
 KEEP_DAYS = {
-    "guest_addresses": env.int("KEEP_GUEST_ADDRESSES_DAYS", 90),
-    "copies": env.int("KEEP_COPIES_DAYS", 7),
-}
-
+    "guest_addresses": 90,  # since the reply
+    "copies": 7,  # of one's own data, since they were made; and as long they can be fetched
+    "sessions": 0,  # since they ran out
+    "invitations": 180,  # since they were sent
+    "tasks": 14,  # since they ended
+    "letters": 90,  # since they were due
+    "notices": 365,  # since they were read
+    "drafts": None,  # of courses, since these were archived
+} | env.dict("KEEP_DAYS", {}, subcast_values=int)
 ERASE_AFTER_DAYS = env.int("ERASE_AFTER_DAYS", 7)  # in which whoever asked for it may change their mind
 
 # Language and time -----------------------------------------------------------------------------

@@ -11,10 +11,11 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from apps.core import upkeep  # noqa: PLC0415
+        from apps.core import retention, upkeep  # noqa: PLC0415
 
-        from . import erasing, receivers  # noqa: F401, PLC0415 connects the signals once models are there
+        from . import erasing, keeping, receivers  # noqa: F401, PLC0415 connects the signals once models are there
 
+        retention.rules += keeping.RULES
         upkeep.rounds.append(erasing.go)
 
 

@@ -22,3 +22,8 @@ def forget_letters(address):
     """Delete the tasks that sent a mail to an address, or were to; one that is being sent is left to its end."""
     letters = DBTaskResult.objects.filter(task_path="apps.core.mail.deliver", args_kwargs__kwargs__to__iexact=address)
     letters.exclude(pk__in=DBTaskResult.objects.running()).delete()
+
+
+def forget_rows(rows):
+    """Delete rows of one kind."""
+    type(rows[0])._base_manager.filter(pk__in=[row.pk for row in rows]).delete()

@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import leases, upkeep  # noqa: PLC0415 these need the models
+        from . import keeping, leases, retention, upkeep  # noqa: PLC0415 these need the models
 
         upkeep.rounds.append(leases.take_up)
+        retention.rules += keeping.RULES

@@ -10,4 +10,8 @@ class CoursesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import receivers  # noqa: F401, PLC0415 connects the signals once models are there
+        from apps.core import retention  # noqa: PLC0415
+
+        from . import keeping, receivers  # noqa: F401, PLC0415 connects the signals once models are there
+
+        retention.rules += keeping.RULES

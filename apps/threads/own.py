@@ -115,8 +115,8 @@ def _endorsements(person):
     fields = {"reply": _("Reply"), "text": _("Your note")}
     kept = Reply.objects.filter(endorsed_by=person, number__isnull=False).order_by("pk")
     rows = [
-        {"reply": _address(*place, number), "text": note}
-        for *place, number, note in kept.values_list(*PLACE, "number", "endorsement")
+        {"reply": _address(course, thread, number), "text": note}
+        for course, thread, number, note in kept.values_list(*PLACE, "number", "endorsement")
     ]
     return Part("endorsements", _("Endorsements"), _("That you gave as staff."), fields, rows)
 

@@ -8,7 +8,7 @@ from .erasures import (
     forget_some,
     put_off_erasure,
 )
-from .exports import ask_for_copy, make_copy
+from .exports import ask_for_copy, forget_copies, make_copy
 from .people import (
     change_person,
     change_settings,
@@ -16,6 +16,7 @@ from .people import (
     deactivate_person,
     end_session,
     enter_person,
+    forget_sessions,
     reactivate_person,
 )
 
@@ -31,6 +32,8 @@ __all__ = [
     "end_erasure",
     "end_session",
     "enter_person",
+    "forget_copies",
+    "forget_sessions",
     "forget_some",
     "make_copy",
     "put_off_erasure",

@@ -38,6 +38,12 @@ def make_copy(*, copy):
         copy.file.storage.delete(copy.file.name)
 
 
+def forget_copies(copies):
+    """Delete copies that were kept long enough."""
+    for copy in copies:
+        forget_copy(copy)
+
+
 def forget_copy(copy):
     """Delete a copy: the file first, since a row without one is deleted again, and a file without a row never."""
     if copy.file:

@@ -63,3 +63,10 @@ def reactivate_person(*, person):
     """Open a closed account again."""
     person.is_active = True
     person.save(update_fields=["is_active"])
+
+
+def forget_sessions(sessions):
+    """Delete sessions that ran out, with what is noted of their browsers."""
+    keys = [session.session_key for session in sessions]
+    UserSession.objects.filter(session_key__in=keys).delete()
+    Session.objects.filter(session_key__in=keys).delete()

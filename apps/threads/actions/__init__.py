@@ -6,7 +6,7 @@ from .drafts import DraftMovedOnError, discard_draft, save_draft
 from .endorsing import endorse_reply, unendorse_reply
 from .groups import divide, move_members, place_rest
 from .imports import copy_prompts, import_discussion
-from .leaving import forget_person
+from .leaving import forget_guest_addresses, forget_person
 from .moderation import (
     approve_reply,
     hide_reply,
@@ -50,6 +50,7 @@ __all__ = [
     "edit_reply",
     "endorse_reply",
     "extend",
+    "forget_guest_addresses",
     "forget_person",
     "hide_reply",
     "hide_revision",

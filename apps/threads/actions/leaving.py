@@ -115,3 +115,8 @@ STEPS = (
     _sign_prompts,
     _forget_images,
 )
+
+
+def forget_guest_addresses(replies):
+    """Of guests the name they gave is left."""
+    Reply.objects.filter(pk__in=[reply.pk for reply in replies]).update(guest_email="")
