@@ -53,7 +53,7 @@ GROUPS = {
         ["security/test_limits*"],
         what="limits.",
     ),
-    "counting": Group(["apps/core/limits.py"], ["core/test_limits", "core/test_redis"], True),
+    "counting": Group(["apps/core/limits.py"], ["core/test_limits", "security/test_limits_counted"], True),
     "views": Group(VIEWS, ["access/test_access"], what="require"),
     "decorators": Group(VIEWS, ["access/test_access"], what="@"),
 }
