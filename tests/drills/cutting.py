@@ -150,6 +150,7 @@ class Knife:
     def __init__(self, files):
         from apps.core.prepared import Statement
 
+        gc.unfreeze()
         there = gc.get_objects()
         functions = [one for one in there if isinstance(one, FunctionType) and one.__code__.co_filename in files]
         self.functions = {path: [one for one in functions if one.__code__.co_filename == path] for path in files}
@@ -168,10 +169,14 @@ class Knife:
     def exchange(self, code, path):
         """Every function of the module gets its new code."""
         new = {(one.co_qualname, one.co_firstlineno): one for one in codes(code)}
+        exchanged = 0
         for function in self.functions[path]:
             instead = new.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
             if instead and instead != function.__code__:
                 function.__code__ = instead
+                exchanged += 1
+        if not exchanged:
+            raise LookupError(f"no function of {path} is cut")
 
     def forget_statements(self):
         """SQL is kept, and pages; both are made anew."""
