@@ -45,5 +45,6 @@ GATES = [
     Gate(
         "restore-postgres", "Backup and restore of PostgreSQL", (PYTHON, "-m", "tests.drills.restoring", "--postgres")
     ),
+    Gate("faults", "Web processes killed in a storm of posts", (PYTHON, "-m", "tests.drills.faults", "--quick")),
     Gate("demo", "First command in a fresh clone", (PYTHON, "-m", "tests.first_command")),
 ]

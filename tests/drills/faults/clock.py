@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from tests.drills.faults.clients import TOKEN, Ledger
 from tests.drills.faults.judging import judged
 from tests.drills.faults.site import site
-from tests.make import PASSWORD
 
 LIBRARY = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
 ZONE = ZoneInfo("America/New_York")  # of the course
@@ -76,7 +75,7 @@ def signed_in(forum):
     """(session, status) of the instructor, by the form."""
     link = HTTPConnection("127.0.0.1", forum.port, timeout=60)
     heads = {"Cookie": f"csrf={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
-    typed = {"login": "instructor", "password": PASSWORD, "csrfmiddlewaretoken": TOKEN}
+    typed = {"login": "instructor", "password": forum.password, "csrfmiddlewaretoken": TOKEN}
     link.request("POST", "/accounts/login/", urlencode(typed), heads)
     answer = link.getresponse()
     answer.read()

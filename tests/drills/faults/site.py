@@ -30,7 +30,7 @@ threads = [make.prompt(course, teacher, title=f"Question {{n}}") for n in range(
 people = make.people_in(course, {people})
 print(json.dumps({{
     "course": course.get_absolute_url(), "threads": [thread.get_absolute_url() for thread in threads],
-    "sessions": [session_of(person) for person in people], "teacher": session_of(teacher),
+    "sessions": [session_of(person) for person in people], "teacher": session_of(teacher), "password": make.PASSWORD,
     "handles": [person.username for person in people], "emails": [person.email for person in people],
 }}))
 """
