@@ -13,13 +13,13 @@ MOST = {True: 1.0, False: 2.0}  # seconds that 99 of 100 wait at most: on Postgr
 
 def drill(*, on_postgres, quick):
     crowd, waves = (12, 1) if quick else (CROWD, WAVES)
-    with site(on_postgres=on_postgres, people=crowd) as forum:
+    with site(on_postgres=on_postgres) as forum:
         forum.start()
         thread, ledger = forum.threads[0], Ledger()
         ledger.post(forum.client(forum.sessions[0]), thread)
         with staff_at_work(forum, thread) as done:
             for _ in range(waves):
-                at_once(lambda session: ledger.post(forum.client(session), thread), forum.sessions)
+                at_once(lambda session: ledger.post(forum.client(session), thread), forum.sessions[:crowd])
         wrong = judged(forum, ledger)
     took = [answer.seconds for answer in ledger.answers]
     unanswered = sum(answer.status != 302 for answer in ledger.answers)

@@ -17,7 +17,7 @@ CLIENTS, ROUNDS = 16, 5
 
 def drill(*, on_postgres, quick):
     clients, rounds = (4, 1) if quick else (CLIENTS, ROUNDS)
-    with site(on_postgres=on_postgres, people=400) as one:
+    with site(on_postgres=on_postgres, people=60 if quick else 400) as one:
         other = Site(one.told, one.database)
         vars(other).update({name: value for name, value in vars(one).items() if name not in vars(other)})
         try:

@@ -57,7 +57,7 @@ class Site:
             raise RuntimeError(said.stderr[-2000:])
         return json.loads(said.stdout.strip().splitlines()[-1])
 
-    def furnish(self, people=40):
+    def furnish(self, people):
         """An empty database made into a seminar of so many students; gives who they are."""
         Path(self.told["DATA_DIR"]).mkdir(parents=True, exist_ok=True)
         self.manage("migrate", "--verbosity", "0")
@@ -119,7 +119,7 @@ furnished = {}  # {(engine, people): (folder, who sits there)}: a site that is c
 
 
 @contextmanager
-def site(*, on_postgres=False, people=40, folder=None, **told):
+def site(*, on_postgres=False, people=60, folder=None, **told):
     """A furnished site that is not started yet; everything of it is gone afterwards."""
     with TemporaryDirectory(prefix="colloquy-faults-", dir=folder) as place:
         Path(place).chmod(0o755)

@@ -37,7 +37,7 @@ print(json.dumps([Task.objects.exclude(status__in=["SUCCESSFUL", "FAILED"]).coun
 def drill(*, on_postgres, quick):
     letters, invited, deaths = (6, 3, 2) if quick else (LETTERS, INVITED, DEATHS)
     mails = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(free_port()), "SMTP_TLS": "false"}
-    with site(on_postgres=on_postgres, people=LETTERS, **mails) as forum, ledger_at(mails) as ledger:
+    with site(on_postgres=on_postgres, **mails) as forum, ledger_at(mails) as ledger:
         forum.start()
         wanted = set(forum.emails[:letters])
         asked = [ask_for_code(forum, email) for email in sorted(wanted)]
