@@ -20,6 +20,8 @@ WEB = (
     "--host",
     HOST,
     "--no-ws",
+    "--log-level",
+    "error",  # it would say that the threads below seem many
     "--backpressure",
     "256",  # open connections that a worker attends to; a browser keeps six
     "--blocking-threads",

@@ -26,6 +26,7 @@ from tests import make
 from tests.drills.places import session_of
 course, teacher = make.course(is_public=True), make.person("instructor")
 make.seat(course, teacher, "instructor")
+teacher.emailaddress_set.create(email=teacher.email, verified=True, primary=True)
 threads = [make.prompt(course, teacher, title=f"Question {{n}}") for n in range(4)]
 people = make.people_in(course, {people})
 print(json.dumps({{
