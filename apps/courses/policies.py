@@ -44,6 +44,11 @@ def deeds_open_to(seat, other):
     return ["warn", *silence, *suspend]
 
 
+def can_see_log(seat):
+    """What staff did in the course."""
+    return seat.is_staff
+
+
 def can_have_calendar(seat):
     """Members have a calendar of their own, at an address that is secret."""
     return seat.is_member

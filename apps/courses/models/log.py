@@ -9,7 +9,8 @@ from .courses import Course
 
 
 class LogEntry(models.Model):
-    """One deed of staff, written by `courses.actions.log_action` in the deed's own transaction; never changed.
+    """One deed of staff, written by `courses.actions.log_action` in the deed's own transaction; never changed or
+    deleted, which triggers hold in the database too (`courses.ledger`).
 
     The object is named by kind and key, people by id, texts by revision: erasing a person empties what is pointed to.
     """
