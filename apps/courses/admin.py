@@ -42,7 +42,7 @@ class CourseAdmin(admin.ModelAdmin):
     search_fields = ["title", "code", "slug", "term"]
     date_hierarchy = "created_at"
     fields = [
-        *["slug", "title", "subtitle", "code", "term", "about", "time_zone"],
+        *["slug", "title", "subtitle", "code", "term", "about", "conduct", "time_zone"],
         *["is_public", "admits_guests", "edit_minutes", "citation_style", "frozen_at", "archived_at"],
     ]
     readonly_fields = ["slug", "frozen_at", "archived_at"]

@@ -174,8 +174,8 @@ def first_instructor(course):
 
 
 def abouts_rendered_before(renderer, *, after, most):
-    """Some courses whose “About” an older renderer made, by key."""
-    old = Course.objects.filter(about_renderer__lt=renderer, pk__gt=after).exclude(about="")
+    """Some courses whose “About” or rules of conduct an older renderer made, by key."""
+    old = Course.objects.filter(about_renderer__lt=renderer, pk__gt=after).exclude(about="", conduct="")
     return list(old.order_by("pk")[:most])
 
 

@@ -11,6 +11,8 @@ QUERIES = {
     "classroom:shortcuts": (0, 2),
     "classroom:accessibility": (0, 2),
     "classroom:privacy": (0, 2),
+    "classroom:conduct": (0, 2),
+    "classroom:course_conduct": (1, 3),
     "classroom:schedule": (6, 9),
     "classroom:course_about": (2, 4),
     "classroom:library": (7, 9),

@@ -64,7 +64,7 @@ def test_the_list_of_courses_shows_each_change_at_once(client, seminar, public_c
     assert "A Third One" in text
 
 
-@pytest.mark.parametrize("name", ["about", "shortcuts", "accessibility", "privacy"])
+@pytest.mark.parametrize("name", ["about", "shortcuts", "accessibility", "privacy", "conduct"])
 def test_the_footer_pages_are_open_to_all_and_ask_nothing_of_the_database(client, name, django_assert_num_queries, db):
     with django_assert_num_queries(0):
         response = client.get(reverse(f"classroom:{name}"))
@@ -79,6 +79,17 @@ def test_about_this_seminar_shows_its_words_and_teachers(client, seminar):
     assert "<em>de-Stalinization</em>" in html
     assert "Assistant" in html
     assert "Only members of this course see it" in html
+
+
+def test_the_rules_of_a_course_stand_above_those_of_the_site(client, seminar):
+    client.force_login(seminar.danielle)
+    address = reverse("classroom:course_conduct", args=["soviet-union"])
+    assert "In this seminar" not in client.get(address).text
+    edit_course(course=seminar.course, by=None, conduct="No phones in the *forum*.")
+    page = client.get(address).text
+    assert "No phones in the <em>forum</em>." in page
+    assert page.index("In this seminar") < page.index("Argue with what was written")
+    assert f'href="{address}"' in client.get(seminar.course.get_absolute_url()).text
 
 
 def test_about_this_seminar_says_so_while_nothing_is_written(client, seminar):

@@ -16,6 +16,19 @@ def course_about(request, seat):
 
 
 @require_safe
+@seated
+def course_conduct(request, seat):
+    """The rules of conduct: the course's own, then those of the site."""
+    return render(request, "classroom/course_conduct.html", {"seat": seat})
+
+
+@require_safe
+def conduct(request):
+    """How people treat each other here, and what staff do if they do not."""
+    return render(request, "classroom/conduct.html")
+
+
+@require_safe
 def about(request):
     """What Colloquy is."""
     return render(request, "classroom/about.html")

@@ -11,6 +11,8 @@ from .log import log_action, set_fields
 from .seats import seat_person
 from .versions import touch
 
+TEXTS = ("about", "conduct")
+
 
 @transaction.atomic
 def create_course(*, by, instructor=None, **fields):
@@ -88,14 +90,12 @@ def set_abilities(*, course, by, may):
 
 
 def with_rendered_about(fields):
-    """The same fields, with the HTML of `about` beside its Markdown."""
-    if "about" not in fields:
-        return fields
-    html = markdown.render(fields["about"]).html
-    return fields | {"about_html": html, "about_renderer": markdown.RENDERER}
+    """The same fields, with the HTML of what the course says of itself beside its Markdown."""
+    texts = {f"{name}_html": markdown.render(fields[name]).html for name in TEXTS if name in fields}
+    return fields | texts | ({"about_renderer": markdown.RENDERER} if texts else {})
 
 
 def rerender_about(course):
     """Renew the stored HTML with the present renderer; the words stay as they are."""
-    fields = with_rendered_about({"about": course.about})
-    Course.objects.filter(pk=course.pk, about=course.about).update(**fields)
+    texts = {name: getattr(course, name) for name in TEXTS}
+    Course.objects.filter(pk=course.pk, **texts).update(**with_rendered_about(texts))

@@ -1,8 +1,7 @@
 """What is typed about a course as a whole."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +43,7 @@ class CourseForm(ActionModelForm):
             "code",
             "term",
             "about",
+            "conduct",
             "time_zone",
             "is_public",
             "admits_guests",
@@ -58,6 +58,7 @@ class CourseForm(ActionModelForm):
             "term": _("Term"),
             "code": _("Course number"),
             "about": _("About this seminar"),
+            "conduct": _("Conduct in this seminar"),
             "is_public": _("Public: anyone may read"),
             "admits_guests": _("Guests may reply"),
             "edit_minutes": _("Minutes for quiet corrections"),
@@ -81,14 +82,12 @@ class CourseForm(ActionModelForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].widget.attrs["dir"] = self.fields["subtitle"].widget.attrs["dir"] = "auto"
         self.fields["about"].widget.attrs |= {"rows": 8, "dir": "auto"}
-        self.fields["about"].max_length = 20_000
+        self.fields["conduct"].widget.attrs |= {"rows": 4, "dir": "auto"}
+        for name in ("about", "conduct"):
+            self.fields[name].validators.append(
+                MaxLengthValidator(20_000, _("This text has more than 20,000 characters."))
+            )
         self.fields["edit_minutes"].validators.append(MaxValueValidator(1440))
-
-    def clean_about(self):
-        about = self.cleaned_data["about"]
-        if len(about) > 20_000:
-            raise ValidationError(_("This text has more than 20,000 characters."), "too_long")
-        return about
 
     def clean(self):
         super().clean()

@@ -41,6 +41,11 @@ class Course(models.Model):
     term = models.CharField(max_length=40, blank=True, help_text=_("For example Spring 2025."))
     about = models.TextField(blank=True, help_text=_("Markdown, shown on “About this seminar”."))
     about_html = models.TextField(blank=True, editable=False)
+    conduct = models.TextField(
+        blank=True, default="", db_default="", help_text=_("Markdown, shown on “Conduct” above the rules of the site.")
+    )
+    conduct_html = models.TextField(blank=True, default="", db_default="", editable=False)
+    # of both texts
     about_renderer = models.PositiveSmallIntegerField(default=0, editable=False)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     is_public = models.BooleanField(default=False, help_text=_("Anyone may read."))
