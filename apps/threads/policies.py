@@ -10,6 +10,9 @@ from enum import StrEnum
 from django.utils import timezone
 
 from apps.courses.abilities import Ability, can
+from apps.courses.models import Role, Watch
+
+from .models import Checkpoint
 
 
 class MoveBar(StrEnum):
@@ -109,12 +112,12 @@ def counts_for(checkpoint, reply):
 
     An answer comes with what it answers loaded: an answer to oneself, to staff or to a guest is none to a classmate.
     """
-    if reply.author_id is None or reply.author_role != "student":
+    if reply.author_id is None or reply.author_role != Role.STUDENT:
         return False
-    if checkpoint.kind == "replies":
+    if checkpoint.kind == Checkpoint.Kind.REPLIES:
         return reply.in_reply_to_id is None
     to = reply.speaks_to
-    is_to_classmate = to is not None and to.author_id is not None and to.author_role == "student"
+    is_to_classmate = to is not None and to.author_id is not None and to.author_role == Role.STUDENT
     return is_to_classmate and to.author_id != reply.author_id
 
 
@@ -135,7 +138,7 @@ def _bar_of_others(seat, thread, now):
 
 
 def _bar_of_seat(seat, now):
-    if seat.role == "observer":
+    if seat.role == Role.OBSERVER:
         return Bar.OBSERVER
     if seat.is_silenced(now):
         return Bar.SILENCED
@@ -269,6 +272,11 @@ def tells_counted(seat, *, is_own, hides_writers):
     For then the list of deadlines says by name how late somebody was.
     """
     return is_own or (seat.is_staff and not hides_writers)
+
+
+def level_of(seat, watch):
+    """How closely the seat's person follows a thread: as they said of it, else as they follow the course."""
+    return Watch(watch or seat.watch)
 
 
 def can_keep_place(seat):

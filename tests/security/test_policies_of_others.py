@@ -8,6 +8,7 @@ from apps.courses import policies as courses
 from apps.courses.models import Role
 from apps.notifications import policies as notifications
 from apps.readings import policies as readings
+from apps.threads import policies as threads
 from apps.transfer import policies as transfer
 from tests.security.standing_in import ROLES, STAFF, seat
 
@@ -24,7 +25,7 @@ def test_notes_and_progress_are_kept_for_members_with_an_account(role, person):
 
 @pytest.mark.parametrize(("said", "level"), [("muted", "muted"), ("watching", "watching"), ("", "normal")])
 def test_a_thread_is_followed_as_said_of_it_else_as_the_course_is(said, level):
-    assert notifications.level_of(seat(), said) == level
+    assert threads.level_of(seat(), said) == level
 
 
 @pytest.mark.parametrize(

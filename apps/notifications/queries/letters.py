@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from apps.courses.models import Seat, Watch
+from apps.threads import policies
 from apps.threads.models import ReadState, Reply, Thread
 
 from ..models import Letter, Notice
-from ..policies import level_of
 from .shown import in_course, noticed, shown_to
 
 MOST = 30  # notices, and replies of a thread that is watched
@@ -68,7 +68,7 @@ def _told(letter, notices, seat):
 def replies_to_tell(letter, seat):
     """The replies of others that a letter tells to whoever watches their thread: not read, and told by no other."""
     place = ReadState.objects.filter(person=seat.person_id, thread=letter.thread_id).first() or ReadState()
-    if letter.last is None or level_of(seat, place.watch) != Watch.WATCHING:
+    if letter.last is None or policies.level_of(seat, place.watch) != Watch.WATCHING:
         return []
     letter.thread.last_read = place.last_read
     told = Notice.objects.filter(reply=OuterRef("pk"), person=seat.person_id)
