@@ -56,7 +56,7 @@ QUERIES = {
     "courses:roster_load": (None, 1),
     "courses:join": (None, 5),
     "threads:thread_list": (5, 8),
-    "threads:thread_detail": (5, 9),
+    "threads:thread_detail": (5, 8),
     "threads:thread_cite": (2, 4),
     "threads:reply_cite": (2, 4),
     "threads:prompt_create": (None, 5),

@@ -1,12 +1,11 @@
-"""What stands beside a discussion: the readings that it takes up, and for staff the other groups."""
+"""What stands beside a discussion: the readings that it takes up."""
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, Value
 
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Reading
 
-from ..models import Prompt, Quotation, Thread
+from ..models import Prompt, Quotation
 from .marks import replies_on
 
 
@@ -35,9 +34,3 @@ def _readings_in(seat, thread, quotations, replies):
     shown = readings.filter(Q(is_listed=True) | Q(replies__gt=0)).order_by("-is_listed", "title", "pk")
     names = ("slug", "title", "language", "paragraph_count", "is_listed", "replies", "meeting")
     return shown.values_list(*names, named=True)
-
-
-def threads_of_prompt(seat, prompt):
-    """The threads of a prompt (its key) that the seat sees: those of its groups, then earlier ones."""
-    threads = Thread.objects.visible_to(seat).filter(prompt=prompt).select_related("course")
-    return threads.order_by(F("frozen_at").desc(nulls_first=True), "group", "pk").fetch_mode(settings.SEAL_PAGES)

@@ -36,7 +36,7 @@ def handout_of(seat, thread, *, style, first=1):
     """One handout, in which no tombstone stands and nothing is told that is for one reader alone."""
     numbered = Reply.objects.said_to(seat).filter(thread=thread.pk, number__gte=first).select_related("in_reply_to")
     found = list(numbered.order_by("number").fetch_mode(settings.SEAL_PAGES)[: MOST + 1])
-    said = said_in(thread, style, before_gate=not thread.is_gate_open)
+    said = said_in(seat, thread, style, before_gate=not thread.is_gate_open)
     if not thread.is_gate_open:
         forget_unshown(found)
     anyone = Viewer.of(seat, thread, works=cache(lambda: said.works)).anyone

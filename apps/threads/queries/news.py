@@ -81,7 +81,7 @@ def _numbers(seat, now, *, slug, after):
 
 def shown_news(seat, news):
     """The replies beyond the page, as they stand at its end; the first one takes the focus."""
-    works = cache(lambda: said_in(news.thread).works)
+    works = cache(lambda: said_in(seat, news.thread).works)
     replies = by_number(thread=news.thread.pk, start=news.after + 1, stop=news.numbers[-1] + 1)
     shown = show(Viewer.of(seat, news.thread, seen=news.after, works=works), replies)
     for one in shown:

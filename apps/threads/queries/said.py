@@ -1,9 +1,10 @@
-"""What a thread's page says before any reply: the prompt's words and questions, and the sources of the discussion."""
+"""What a thread's page says beside the replies: the prompt's words and questions, the sources, for staff the groups."""
 
 import json
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, TextField, Value
@@ -12,11 +13,12 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 
 from apps.core.markdown.marks import tagged_in
 from apps.core.prepared import prepared
+from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Work
 
-from ..models import Citation, Coverage, Prompt, Question, Source
+from ..models import Citation, Coverage, Prompt, Question, Source, Thread
 
-PROMPT, QUESTION, SOURCE = range(3)
+PROMPT, QUESTION, SOURCE, GROUP = range(4)
 COLUMNS = ("part", "number", "text", "key", "known", "reference", "locator", "slug")
 NOTHING = {"key": "", "known": 0, "reference": "", "locator": "", "slug": ""}
 TAGS = re.compile(r"<[^>]*>|\W+")
@@ -43,14 +45,26 @@ class Asked(NamedTuple):
     replies: int
 
 
+class Group(NamedTuple):
+    """A thread that discusses the prompt, or did until it was frozen: of a group, or of the whole course (0)."""
+
+    number: int
+    frozen_at: str
+    slug: str
+
+
 @dataclass(frozen=True)
 class Said:
-    """The prompt's HTML, what the check found in it, its questions, and every source of its thread that readers see."""
+    """The prompt's HTML, what the check found in it, its questions, and every source of its thread that readers see.
+
+    For staff also the threads of all its groups; none while it is not divided.
+    """
 
     html: str
     checked: list
     questions: list  # each with its number, its text, and how many visible replies take it up
     sources: list
+    groups: list
 
     @cached_property
     def works(self):
@@ -74,31 +88,50 @@ class Said:
         return [one for one in self.sources if not one.work]
 
 
-def said_in(thread, style="apa", *, before_gate=False):
+def said_in(seat, thread, style="apa", *, before_gate=False):
     """What is said in a thread, references in this style; one query. Before a closed gate no reply is cited from."""
-    rows = list(_said_in(style, before_gate)(prompt=thread.prompt_id, thread=thread.pk))
-    words, checked = next(((row.text, row.reference) for row in rows if row.part == PROMPT), ("", "[]"))
-    questions = sorted((row.number, row.text, row.known) for row in rows if row.part == QUESTION)
-    sources = sorted(Named(*row[1:]) for row in rows if row.part == SOURCE)
-    return Said(words, json.loads(checked), [Asked(*question) for question in questions], sources)
+    parts = {part: [] for part in (PROMPT, QUESTION, SOURCE, GROUP)}
+    for row in _said_in(style, before_gate)(seat, prompt=thread.prompt_id, thread=thread.pk):
+        parts[row.part].append(row)
+    words, checked = next(((row.text, row.reference) for row in parts[PROMPT]), ("", "[]"))
+    questions = sorted((row.number, row.text, row.known) for row in parts[QUESTION])
+    sources = sorted(Named(*row[1:]) for row in parts[SOURCE])
+    asked = [Asked(*question) for question in questions]
+    return Said(words, json.loads(checked), asked, sources, _in_order(parts[GROUP]))
+
+
+def _in_order(rows):
+    """The present groups, then earlier ones, the latest first; of an undivided prompt none."""
+    groups = sorted(Group(row.number, row.reference, row.slug) for row in rows)
+    earlier = sorted((one for one in groups if one.frozen_at), key=attrgetter("frozen_at"), reverse=True)
+    return [*(one for one in groups if not one.frozen_at), *earlier] if len(groups) > 1 else []
 
 
 @lru_cache
 def _said_in(style, before_gate):
     """The query for one style: its name is in the shape of the query."""
 
-    @prepared(prompt=int, thread=int)
-    def said(*, prompt, thread):
+    @prepared_for_seats(prompt=int, thread=int)
+    def said(seat, now, *, prompt, thread):
         nothing = {name: Value(value) for name, value in NOTHING.items()}
         asked = Prompt.objects.filter(pk=prompt)
         checked = {"reference": Cast("checked", TextField())}
         asked = asked.annotate(part=Value(PROMPT), number=Value(0), text=F("html"), **nothing | checked)
         questions = _questions(prompt, thread).annotate(part=Value(QUESTION), **nothing | {"known": F("replies")})
-        parts = (asked, questions, _sources(thread, style, before_gate))
+        groups = [_groups(seat, now, prompt)] if seat.is_staff else []
+        parts = (asked, questions, _sources(thread, style, before_gate), *groups)
         asked, *others = (part.order_by().values_list(*COLUMNS, named=True) for part in parts)
         return asked.union(*others, all=True).order_by()
 
     return said
+
+
+def _groups(seat, now, prompt):
+    """Each thread of the prompt, with the number of its group and when it was frozen."""
+    frozen_at = Coalesce(Cast("frozen_at", TextField()), Value(""), output_field=TextField())
+    said = {"number": Coalesce("group", 0), "reference": frozen_at, "known": Value(0)}
+    empty = {"text": Value(""), "key": Value(""), "locator": Value("")}
+    return Thread.objects.visible_to(seat, now).filter(prompt=prompt).annotate(part=Value(GROUP), **empty | said)
 
 
 def _questions(prompt, thread):

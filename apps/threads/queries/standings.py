@@ -82,11 +82,18 @@ def notes_on(seat, thread, replies):
         told = [one for one in told if one.author_id == seat.person_id]
     if not told or not (thread.prompt.checkpoint_count or _any_late(thread.prompt, told)):
         return {}
-    standings = standings_of(thread.prompt, {one.author_id for one in told})
     revisions, notes = {one.pk: one.revision for one in told}, {}
-    for person in {one.author_id for one in told}:
-        notes |= standings.own(thread.prompt_id, person).notes(revisions)
+    for own in _standing(seat, thread, {one.author_id for one in told}):
+        notes |= own.notes(revisions)
     return notes
+
+
+def _standing(seat, thread, people):
+    """How each of them stands; who reads only of themselves has it with the thread, if it has checkpoints."""
+    if people == {seat.person_id} and thread.prompt.checkpoint_count:
+        return [own_of(seat, thread)]
+    standings = standings_of(thread.prompt, people)
+    return [standings.own(thread.prompt_id, person) for person in people]
 
 
 def _any_late(prompt, replies):

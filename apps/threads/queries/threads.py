@@ -19,7 +19,7 @@ from apps.readings.references import STYLES
 from ..due import due_line, takes_replies
 from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread, page_of
 from ..shown import Viewer, annotated, show
-from .beside import readings_of_prompt, readings_of_thread, threads_of_prompt
+from .beside import readings_of_prompt, readings_of_thread
 from .narrowing import EVERYTHING, Narrow
 from .pages import rows_shown
 from .places import drafted_for, placed_for
@@ -78,14 +78,6 @@ class ThreadPage:
         find = readings_of_thread if self.thread.is_gate_open else readings_of_prompt
         return find(self.viewer.seat, thread=self.thread.pk)
 
-    @cached_property
-    def groups(self):
-        """For staff, the threads of all groups that discuss the prompt, or did; nothing while it is not divided."""
-        if not self.viewer.seat.is_staff:
-            return []
-        threads = list(threads_of_prompt(self.viewer.seat, self.thread.prompt_id))
-        return threads if len(threads) > 1 else []
-
     @property
     def of_readings(self):
         """What says that the readings are the same: the prompt's, the library's, and who is asking."""
@@ -116,7 +108,7 @@ class ThreadPage:
     @property
     def watch(self):
         """How closely the reader follows this thread: as they said of it, else as they follow the course."""
-        return Watch(self.thread.watch or self.viewer.seat.watch)
+        return policies.level_of(self.viewer.seat, self.thread.watch)
 
     @property
     def watch_levels(self):
@@ -251,7 +243,7 @@ def thread_page(seat, thread, *, number=1, order="", top=None, style="apa", narr
         order, top, narrow = "", None, EVERYTHING
     page = _page(thread, number, order)
     is_last = page.number == page.paginator.num_pages and top is None and not narrow
-    ask = cache(partial(said_in, thread, style, before_gate=not thread.is_gate_open))
+    ask = cache(partial(said_in, seat, thread, style, before_gate=not thread.is_gate_open))
     rows = rows_shown(seat, thread, page, order=order, top=top, number=number, narrow=narrow)
     counted = cache(partial(notes_on, seat, thread, rows.replies))
     seen = None if thread.is_gate_open else thread.last_number  # what is new is told once all of it shows
@@ -279,7 +271,7 @@ def _page(thread, number, order):
 
 def replies_between(seat, thread, after, reply):
     """The replies beyond number `after` up to this one: what appears in the page when one's own is posted."""
-    works = cache(lambda: said_in(thread).works)
+    works = cache(lambda: said_in(seat, thread).works)
     if reply.number is None or reply.number == after + 1:
         counted = partial(notes_on, seat, thread, [reply])
         return show(Viewer.of(seat, thread, seen=thread.last_number, works=works, counted=counted), [reply])
