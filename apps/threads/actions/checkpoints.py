@@ -36,7 +36,7 @@ def _set_checkpoint(prompt, known, asked):
         setattr(checkpoint, name, value)
     checkpoint.save()
     if is_ruled_anew:
-        recount(checkpoint)
+        credit_anew(checkpoint)
     return checkpoint
 
 
@@ -66,7 +66,7 @@ def _checkpoints_of(*, prompt):
     return Checkpoint.objects.filter(prompt=prompt)
 
 
-def recount(checkpoint):
+def credit_anew(checkpoint):
     """Look through all that was written already: what counts for a checkpoint whose rules are new, and since when."""
     checkpoint.credits.all().delete()
     credit_looking_back(checkpoint, Reply.objects.filter(thread__prompt=checkpoint.prompt_id))

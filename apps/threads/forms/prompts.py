@@ -97,7 +97,7 @@ class PromptForm(forms.Form):
     required_words = forms.IntegerField(
         label=_("Words of their own reply"),
         min_value=0,
-        max_value=5_000,
+        max_value=MOST_WORDS,
         required=False,
         help_text=_("If their own reply comes first: how long it has to be, without quotations."),
     )

@@ -2,18 +2,19 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
+from apps.core.links import full
 from apps.courses import actions as courses
 from apps.courses.models import SecretAddress
 from apps.courses.queries import secret_token
 from apps.courses.seating import seated
 
 from .. import policies
-from ..addresses import feed_address
 from ..finding import find_thread
 
 FEED = SecretAddress.Kind.FEED
@@ -32,10 +33,17 @@ def feed_list(request, seat):
         "thread": thread,
         "token": token,
         "is_open": bool(token) or seat.course.is_public,
-        "course_feed": feed_address(seat, token),
-        "thread_feed": thread and feed_address(seat, token, thread),
+        "course_feed": _address(seat, token),
+        "thread_feed": thread and _address(seat, token, thread),
     }
     return render(request, "threads/feed_list.html", context)
+
+
+def _address(seat, token, thread=None):
+    """The address of a feed, with the seat's token if there is one."""
+    place = [seat.course.slug, thread.slug] if thread else [seat.course.slug]
+    path = reverse("threads:thread_feed" if thread else "threads:course_feed", args=place)
+    return full(path) + (f"?token={token}" if token else "")
 
 
 @require_POST
