@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db.models import (
     BooleanField,
     Case,
@@ -26,6 +27,7 @@ from apps.accounts import directory
 from apps.accounts.models import Session
 from apps.accounts.queries import alongside
 from apps.core.prepared import prepared
+from apps.core.sorting import name_key
 
 from .models import STAFF, Course, Invitation, LogEntry, Meeting, Role, Seat, SecretAddress
 from .rosters import Known, judge, read
@@ -130,9 +132,17 @@ def seat_in(course, person):
 
 
 def seats_of(person):
-    """The active seats of a person, each with its course."""
+    """The active seats of a person, each with its course, by its title."""
+    seats = _seats_of(person=person.pk)
+    for seat in seats:
+        seat.person = person
+    return seats
+
+
+@prepared(person=int)
+def _seats_of(*, person):
     seats = Seat.objects.active().filter(person=person).select_related("course")
-    return seats.fetch_mode(settings.SEAL_PAGES)
+    return seats.order_by("course__title", "pk").fetch_mode(settings.SEAL_PAGES)
 
 
 def people_of(seat):
@@ -141,12 +151,6 @@ def people_of(seat):
     if not seat.is_member:
         seats = seats.filter(role__in=STAFF)
     return seats.values_list("person__display_name", "person__username", "role")
-
-
-def members(course):
-    """The active seats of a course with their people and sections, by name."""
-    seats = Seat.objects.active().filter(course=course).select_related("person", "section")
-    return seats.order_by("person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
 
 
 def handles_seated(course, handles):
@@ -183,7 +187,7 @@ def abouts_rendered_before(renderer, *, after, most):
 
 
 def seats_for_setup(seat, typed=""):
-    """All seats of the course, active ones first, or those whose name, handle or address holds what was typed."""
+    """All seats of the course, or those whose name, handle, address or section holds what was typed."""
     seats = seat.course.seats.select_related("person", "section")
     for word in typed.split():
         seats = seats.filter(
@@ -192,7 +196,17 @@ def seats_for_setup(seat, typed=""):
             | Q(person__email__icontains=word)
             | Q(section__name__icontains=word)
         )
-    return seats.order_by("status", "person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
+    return seats.fetch_mode(settings.SEAL_PAGES)
+
+
+def page_by_name(seats, number, size):
+    """A page of seats, active ones first, by name as readers of the language expect it; two queries."""
+    rows = seats.order_by().values_list("status", "person__display_name", "person__username", "pk")
+    rows = sorted(rows, key=lambda row: (row[0], name_key(row[1] or row[2]), row[2]))
+    page = Paginator([row[-1] for row in rows], size).get_page(number)
+    found = {seat.pk: seat for seat in seats.filter(pk__in=page.object_list)}
+    page.object_list = [found[key] for key in page.object_list if key in found]
+    return page
 
 
 def standing_of(other):
@@ -208,9 +222,14 @@ def open_invitations(seat):
 
 
 def sections_for_setup(seat):
-    """The sections by name, each with how many active seats it holds."""
+    """The sections, each with how many active seats it holds."""
     active = Count("seats", filter=Q(seats__status=Seat.Status.ACTIVE))
     return seat.course.sections.annotate(people=active, seats_ever=Count("seats")).fetch_mode(settings.SEAL_PAGES)
+
+
+def sections_by_name(seat):
+    """The same in the order of their names as readers expect it."""
+    return sorted(sections_for_setup(seat), key=lambda section: name_key(section.name))
 
 
 def counts_for_setup(seat):

@@ -71,7 +71,7 @@ def test_a_copy_keeps_the_meetings_at_their_weekday_and_hour(copied):
 
 def test_a_copy_has_no_people_but_the_one_who_made_it(copied, seminar):
     copy, _heard = copied
-    assert [(seat.person, seat.role) for seat in queries.members(copy)] == [(seminar.instructor, "instructor")]
+    assert [(seat.person, seat.role) for seat in copy.seats.all()] == [(seminar.instructor, "instructor")]
 
 
 def test_a_copy_keeps_sections_and_settings_but_no_join_code(copied, seminar):

@@ -57,7 +57,15 @@ def test_a_section_with_people_stays(seminar):
         actions.remove_section(section=section, by=seminar.instructor)
 
 
-def test_members_are_read_in_one_query(seminar, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        names = [seat.person.name for seat in queries.members(seminar.course)]
-    assert names == ["Assistant", "Danielle", "Instructor", "Lernerm", "Observer", "Sowelld"]
+def test_a_page_of_seats_is_in_the_order_of_names(seminar, django_assert_num_queries):
+    make.seat(seminar.course, make.person("zed", display_name="Émile"), "student")
+    seats = queries.seats_for_setup(seminar.seats.instructor)
+    with django_assert_num_queries(2):
+        names = [seat.person.name for seat in queries.page_by_name(seats, 1, 4)]
+    assert names == ["Assistant", "Danielle", "Émile", "Instructor"]
+
+
+def test_sections_are_in_the_order_of_their_names(seminar):
+    for name in ("Zoe", "Émile", "Adam"):
+        actions.add_section(course=seminar.course, by=seminar.instructor, name=name)
+    assert [section.name for section in queries.sections_by_name(seminar.seats.instructor)] == ["Adam", "Émile", "Zoe"]

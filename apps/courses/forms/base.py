@@ -6,6 +6,7 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import directory
+from apps.core.sorting import name_key
 from apps.courses.models import Role
 
 ROLES = [(value, label) for value, label in Role.choices if value != Role.GUEST]
@@ -49,8 +50,10 @@ class InCourse:
 
     def __init__(self, *args, course, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["section"].queryset = course.sections.all()
-        self.fields["section"].empty_label = _("No section")
+        field = self.fields["section"]
+        field.queryset, field.empty_label = course.sections.all(), _("No section")
+        none, *sections = field.choices
+        field.choices = [none, *sorted(sections, key=lambda choice: name_key(choice[1]))]
 
 
 def person_of(handle):

@@ -49,8 +49,7 @@ def seat_list(request, seat):
         if form.act(actions.seat_person, course=seat.course, by=request.user):
             return back(request, seat, "seat_list", _("%(name)s has a seat.") % {"name": form.done.person})
     typed = request.GET.get("q", "")[:100]
-    pages = Paginator(queries.seats_for_setup(seat, typed), queries.PEOPLE_ON_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    page = queries.page_by_name(queries.seats_for_setup(seat, typed), request.GET.get("page"), queries.PEOPLE_ON_A_PAGE)
     context = {"seat": seat, "course": seat.course, "form": form, "page": page, "typed": typed}
     context |= {"can_change": policies.can_change_course(seat), "query": urlencode({"q": typed}) + "&"}
     return render(request, "courses/seat_list.html", context, status=form.status)
@@ -125,7 +124,7 @@ def section_list(request, seat):
         require(policies.can_change_course(seat))
         if form.act(actions.add_section, course=seat.course, by=request.user):
             return back(request, seat, "section_list", _("Section %(name)s is there.") % {"name": form.done})
-    context = {"seat": seat, "course": seat.course, "form": form, "sections": queries.sections_for_setup(seat)}
+    context = {"seat": seat, "course": seat.course, "form": form, "sections": queries.sections_by_name(seat)}
     return render(request, "courses/section_list.html", context, status=form.status)
 
 

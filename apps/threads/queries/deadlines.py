@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db.models import F, Q
 
 from apps.core import markdown
+from apps.core.sorting import name_key
 from apps.courses.abilities import has_limits
 from apps.courses.models import Seat
+from apps.courses.queries import page_by_name
 
 from .. import links
 from ..models import Checkpoint, Extension, Prompt, Thread
@@ -35,7 +36,7 @@ class Deadlines:
 
 def deadlines(thread, number=1):
     """The page of this number."""
-    page = Paginator(_students(thread.course_id), STUDENTS_ON_A_PAGE).get_page(number)
+    page = page_by_name(_students(thread.course_id), number, STUDENTS_ON_A_PAGE)
     seats = list(page)
     standings = standings_of(thread.prompt, [seat.person_id for seat in seats])
     rows = [(seat, standings.own(thread.prompt_id, seat.person_id)) for seat in seats]
@@ -43,8 +44,7 @@ def deadlines(thread, number=1):
 
 
 def _students(course):
-    seats = Seat.objects.students(course).select_related("person", "section")
-    return seats.order_by("person__display_name", "person__username").fetch_mode(settings.SEAL_PAGES)
+    return Seat.objects.students(course).select_related("person", "section").fetch_mode(settings.SEAL_PAGES)
 
 
 def extensions_of(thread):
@@ -59,10 +59,14 @@ def choices_for_extension(seat, thread):
     if has_limits(seat):
         students, sections = students.filter(section=seat.section_id), sections.filter(pk=seat.section_id)
     return {
-        "seats": [(student.pk, student.person.name) for student in students],
-        "sections": list(sections.values_list("pk", "name")),
+        "seats": _by_name((student.pk, student.person.name) for student in students),
+        "sections": _by_name(sections.values_list("pk", "name")),
         "checkpoints": list(thread.prompt.checkpoints.all()),
     }
+
+
+def _by_name(choices):
+    return sorted(choices, key=lambda choice: name_key(choice[1]))
 
 
 def threads_due(now, until):
@@ -91,7 +95,7 @@ def who_has_due(thread, now, until):
 
 
 @dataclass(frozen=True)
-class Version:
+class CountedVersion:
     """What a reply said when it counted for a checkpoint; a hidden version has no text for its writer."""
 
     checkpoint: object
@@ -112,9 +116,9 @@ def counted_versions(seat, reply):
 def _version(seat, reply, row, earlier):
     """Without an earlier version of that number it is what the reply says now."""
     if earlier is None:
-        return Version(row.checkpoint, row.revision, row.counted_at, True, "", reply.html)
+        return CountedVersion(row.checkpoint, row.revision, row.counted_at, True, "", reply.html)
     tells = seat.is_staff or not earlier.hidden_because
     rendered = markdown.render(earlier.body, resolve=links.resolve_in(reply.thread), doc_id="counted").html
-    return Version(
+    return CountedVersion(
         row.checkpoint, row.revision, row.counted_at, False, earlier.hidden_because, rendered if tells else ""
     )

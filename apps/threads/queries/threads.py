@@ -16,6 +16,7 @@ from apps.courses.models import Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.references import STYLES
 
+from .. import policies
 from ..due import due_line, takes_replies
 from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread, page_of
 from ..shown import Viewer, annotated, show
