@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from apps.courses import furniture
 
-from . import entries, queries
+from . import entries, events, queries
 from .models import Notice
 
 OF_YOU = {str(kind) for kind in (*Notice.OF_WORDS, *Notice.OF_OWN)}
@@ -59,6 +59,8 @@ def inbox_of(person, seats, *, only="", before=""):
     notices, older = queries.notices_of(seats, only=only, before=before)
     moving = [] if only or before else queries.threads_that_move(person, seats)
     drafts = queries.drafts_in(person, [notice.thread_id for notice in notices if notice.kind == Notice.Kind.DUE])
-    events = entries.of_notices(notices, drafts) + entries.of_replies(queries.replies_in(moving), notices)
+    found = events.of_notices(notices, drafts) + events.of_replies(queries.replies_in(moving), notices)
+    found += events.of_endorsed(queries.endorsed_in(moving))
+    found += [] if only or before else events.of_assigned(queries.readings_assigned(seats))
     counts = queries.unread_by_kind(seats)
-    return Inbox(only=only, older=older, events=events, counts=counts, seats=seats, now=timezone.now())
+    return Inbox(only=only, older=older, events=found, counts=counts, seats=seats, now=timezone.now())

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from apps.core.links import full
 
-from . import entries, queries
+from . import events, queries
 from .mime import Mail
 from .models import Letter, Wish
 from .policies import may_be_mailed
@@ -61,16 +61,16 @@ def _told(letter):
 
 def _at_once(letter, seat):
     notices = queries.notices_to_tell(letter, seat)
-    events = entries.of_notices(notices, _drafts(seat, notices))
-    events += entries.of_replies(queries.replies_to_tell(letter, seat), notices)
-    return [_line(event) for event in sorted(events, key=lambda event: event.at)]
+    found = events.of_notices(notices, _drafts(seat, notices))
+    found += events.of_replies(queries.replies_to_tell(letter, seat), notices)
+    return [_line(event) for event in sorted(found, key=lambda event: event.at)]
 
 
 def _digest(letter, seat):
     notices = queries.notices_to_sum_up(letter, seat)
-    events = entries.of_notices(notices, _drafts(seat, notices))
+    found = events.of_notices(notices, _drafts(seat, notices))
     watched = [_sum(thread) for thread in queries.threads_watched(seat) if thread.new_count]
-    return [_line(event, with_title=True) for event in events] + watched
+    return [_line(event, with_title=True) for event in found] + watched
 
 
 def _drafts(seat, notices):

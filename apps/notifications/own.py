@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.personal import Part
 from apps.core.links import full
+from apps.courses.queries import seats_of
 
 from .models import Letter, Wish
-from .queries import notices_shown, seats_of
+from .queries import notices_shown
 
 
 def parts(person):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.core.htmx import is_htmx
 from apps.core.kept import render_parts
+from apps.courses.queries import seats_of
 
 from . import actions, queries
 from .clock import clock_of
@@ -25,7 +26,7 @@ from .stopping import stop_of
 @login_required
 def inbox(request):
     """What concerns the visitor, in all their courses."""
-    seats, only = queries.seats_of(request.user), request.GET.get("only", "")
+    seats, only = seats_of(request.user), request.GET.get("only", "")
     if len(seats) == 1:
         request.seat = seats[0]  # the masthead leads to their one course
     with clock_of(request.user, seats):
@@ -38,7 +39,7 @@ def inbox(request):
 @login_required
 def inbox_read(request):
     """Mark read whatever the inbox held when its page was made."""
-    moving = queries.threads_that_move(request.user, queries.seats_of(request.user))
+    moving = queries.threads_that_move(request.user, seats_of(request.user))
     threads = [thread for _seat, found in moving for thread in found if thread.new_count]
     actions.read_all(person=request.user, threads=threads, until=_moment(request.POST.get("until", "")))
     return HttpResponse(status=204) if is_htmx(request) else redirect("notifications:inbox")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from apps.notifications.entries import first_words, names
+from apps.notifications.entries import names
+from apps.notifications.events import first_words
 
 
 @pytest.mark.parametrize(

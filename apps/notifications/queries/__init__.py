@@ -1,6 +1,16 @@
 """What the inbox, the sign that leads to it and the letters read."""
 
-from .inbox import TABS, drafts_in, notices_of, notices_shown, replies_in, seats_of, threads_that_move, unread_by_kind
+from .assigned import readings_assigned
+from .inbox import (
+    TABS,
+    drafts_in,
+    endorsed_in,
+    notices_of,
+    notices_shown,
+    replies_in,
+    threads_that_move,
+    unread_by_kind,
+)
 from .letters import (
     letter,
     letters_due,
@@ -19,17 +29,18 @@ __all__ = [
     "ALONGSIDE",
     "TABS",
     "drafts_in",
+    "endorsed_in",
     "letter",
     "letters_due",
     "notices_of",
     "notices_shown",
     "notices_to_sum_up",
     "notices_to_tell",
+    "readings_assigned",
     "replies_in",
     "replies_to_tell",
     "seat_to_mail",
     "seat_to_stop",
-    "seats_of",
     "thread_to_stop",
     "threads_that_move",
     "threads_watched",

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from apps.core.prepared import prepared
-from apps.courses.models import Seat, Watch
+from apps.courses.models import Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.threads.models import Draft, ReadState
 
 from ..models import Notice
 from .shown import in_course, noticed, shown_to
-from .watched import replies_watched, threads_watched
+from .watched import replies_endorsed, replies_watched, threads_watched
 
 ON_A_PAGE = 60
 TO_YOU = (*Notice.OF_WORDS, *Notice.OF_OWN)
@@ -30,20 +30,6 @@ SHOWN = (
     *(f"thread__prompt__{name}" for name in ("title", "due_at", "closes_at", "checkpoint_count", "has_extensions")),
 )
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-
-
-def seats_of(person):
-    """The person's seats, each with its course."""
-    seats = _seats(person=person.pk)
-    for seat in seats:
-        seat.person = person
-    return seats
-
-
-@prepared(person=int)
-def _seats(*, person):
-    seats = Seat.objects.active().filter(person=person)
-    return seats.select_related("course").order_by("course__title", "pk")
 
 
 def notices_of(seats, *, only="", before=""):
@@ -110,6 +96,11 @@ def _courses_with_watched(*, person):
 def replies_in(moving):
     """The latest replies of others in the threads of `threads_that_move`."""
     return [reply for seat, threads in moving if threads for reply in replies_watched(seat, threads)]
+
+
+def endorsed_in(moving):
+    """What staff endorsed of others there."""
+    return [reply for seat, threads in moving if threads for reply in replies_endorsed(seat, threads)]
 
 
 def drafts_in(person, threads):

@@ -1,12 +1,14 @@
 """What happens in the threads that someone watches: read from their places, no row is written for it."""
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Subquery
 
 from apps.courses.models import Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.threads.models import Reply
 from apps.threads.queries import placed_for
+
+from .assigned import logged
 
 MOST_THREADS, MOST_REPLIES = 50, 20  # those that moved last, and the latest in each
 
@@ -19,6 +21,7 @@ OF_REPLY = (
     *("number", "state", "author_name", "html", "posted_at", "thread"),
     *("in_reply_to__state", "in_reply_to__author_name"),
 )
+OF_ENDORSED = ("number", "state", "author_name", "endorsed_name", "endorsement", "thread")
 NAMED = {"place__watch": Watch.WATCHING}  # the person said so of the thread
 BY_COURSE = {"watch": ""}  # they said nothing of it, and may watch the course
 EITHER = {"watch__in": ["", Watch.WATCHING]}
@@ -41,6 +44,17 @@ def replies_watched(seat, threads):
     """The latest replies of others in those threads, each with its thread."""
     by_key = {thread.pk: thread for thread in threads}
     found = _replies_of_course(seat) if seat.watch == Watch.WATCHING else _replies_named(seat)
+    return _in_threads(found, by_key)
+
+
+def replies_endorsed(seat, threads):
+    """The replies of others in those threads that somebody else endorsed, each with when, as `endorsed_at`."""
+    by_key = {thread.pk: thread for thread in threads}
+    found = _endorsed_of_course(seat) if seat.watch == Watch.WATCHING else _endorsed_named(seat)
+    return _in_threads(found, by_key)
+
+
+def _in_threads(found, by_key):
     replies = [reply for reply in found if reply.thread_id in by_key]
     for reply in replies:
         reply.thread = by_key[reply.thread_id]
@@ -64,6 +78,15 @@ def _replies(seat, now, which):
     return replies.fetch_mode(settings.SEAL_PAGES)
 
 
+def _endorsed(seat, now, which):
+    threads, deeds = _latest(followed(seat, now, which).values("pk")), logged("endorse_reply", "reply", "pk")
+    replies = Reply.objects.readable_by(seat, now).filter(state=Reply.State.VISIBLE, thread__in=threads)
+    replies = replies.filter(endorsed_revision__isnull=False).exclude(author=seat.person_id)
+    replies = replies.annotate(endorsed_at=Subquery(deeds.values("logged_at")[:1])).filter(endorsed_at__isnull=False)
+    replies = replies.exclude(endorsed_by=seat.person_id).order_by("-endorsed_at", "-pk")
+    return replies.only(*OF_ENDORSED).fetch_mode(settings.SEAL_PAGES)[:MOST_REPLIES]
+
+
 @prepared_for_seats()
 def _named(seat, now):
     return _threads(seat, now, NAMED)
@@ -82,3 +105,13 @@ def _replies_named(seat, now):
 @prepared_for_seats()
 def _replies_of_course(seat, now):
     return _replies(seat, now, EITHER)
+
+
+@prepared_for_seats()
+def _endorsed_named(seat, now):
+    return _endorsed(seat, now, NAMED)
+
+
+@prepared_for_seats()
+def _endorsed_of_course(seat, now):
+    return _endorsed(seat, now, EITHER)
