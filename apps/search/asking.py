@@ -29,9 +29,9 @@ class Term:
     words: tuple
     is_excluded: bool = False
 
-    def forms(self, languages):
-        """What these words are in texts of any of these languages, each once."""
-        return sorted({" ".join(stems.stem(word, language) for word in self.words) for language in languages})
+    def form(self, language):
+        """What these words are in the stems of a text in this language."""
+        return " ".join(stems.stem(word, language) for word in self.words)
 
 
 @dataclass(frozen=True)

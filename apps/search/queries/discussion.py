@@ -14,7 +14,7 @@ from apps.threads.models import Prompt, Quotation, ReadState, Reply, Thread
 
 from .. import stems
 from ..snippets import marked, snippet
-from .matching import EACH, Sought, by_keys, matching, named, narrowed, padded, run, start_of, times
+from .matching import EACH, Sought, by_keys, matching, named, narrowed, run, start_of, times
 from .shelf import readings_named
 
 MOST = 200  # that are put in order
@@ -147,8 +147,7 @@ def _prompts_of(seat, now):
 
 def _prompts_sought(seat, now, shape, rows, **values):
     rows = matching(_prompts_of(seat, now) if rows is None else rows, shape, values)
-    rows = rows.alias(titled=padded("stems__title"))
-    rows = rows.annotate(rank=F("hits") + Value(TITLE_WEIGHS) * times("titled", shape, values))
+    rows = rows.annotate(rank=F("hits") + Value(TITLE_WEIGHS) * times(rows, "title", shape, values))
     return rows.order_by("-rank", F("posted_at").desc(nulls_last=True), "-pk").values_list("pk", EACH)[:MOST]
 
 

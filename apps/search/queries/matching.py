@@ -12,8 +12,8 @@ from itertools import zip_longest
 from operator import add
 from typing import NamedTuple
 
-from django.db.models import Count, Q, TextField, Value, Window
-from django.db.models.functions import Concat, Length, Replace, StrIndex
+from django.db.models import Case, Count, Func, OuterRef, Q, Subquery, TextField, Value, When, Window
+from django.db.models.functions import Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
@@ -23,7 +23,6 @@ from ..asking import Term
 from ..fulltext import sought, token
 
 EACH = Window(Count("*"))  # how many there are in all, beside each row
-SIZES = (1, 2, 3, 4, 6, 8, 12, 20, 40, 80, 150)  # of lists of forms, so that there are few shapes
 NO_FORM = "?"  # stands in no stems
 ON_A_PAGE = 20  # rows of one kind
 KEYS = {f"key{at}": int for at in range(ON_A_PAGE)}
@@ -31,9 +30,12 @@ NO_KEY = 0
 
 
 class Shape(NamedTuple):
-    """How many forms are counted; of each phrase that is wanted, and of each term that is not, how many there are."""
+    """Of each term whose matches are counted, each phrase that is wanted and each term that is not: its languages.
 
-    forms: int
+    They are empty if it is the same in all of them.
+    """
+
+    counted: tuple
     phrases: tuple = ()
     unwanted: tuple = ()
 
@@ -43,74 +45,78 @@ class Sought:
 
     def __init__(self, asked, scopes):
         self.scopes = scopes
-        self.languages = {language for _scope, languages in scopes for language in languages}
+        self.languages = sorted({language for _scope, languages in scopes for language in languages})
         self.values = {}
         if asked.wanted:
             self.values["wanted"] = sought(group for term in asked.wanted for group in self._groups(term))
-        forms = [form for term in asked.wanted for form in self._forms(term)]
-        counted = self._add("form", forms)
-        self.values |= {f"size{at}": len(self.values[f"form{at}"]) for at in range(counted)}
         phrases = [term for term in asked.wanted if len(term.words) > 1]
         self.shape = Shape(
-            counted,
-            tuple(self._add(f"phrase{at}_", self._forms(term)) for at, term in enumerate(phrases)),
-            tuple(self._without(at, term) for at, term in enumerate(asked.unwanted)),
+            self._add("counted", asked.wanted), self._add("phrase", phrases), self._add("unwanted", asked.unwanted)
         )
 
-    def _without(self, at, term):
-        self.values[f"unwanted{at}"] = sought(self._groups(term))
-        return self._add(f"unwanted{at}_", self._forms(term)) if len(term.words) > 1 else 0
+    def _add(self, name, terms):
+        """Name the terms one after another as they stand in stems, with spaces around them; their languages."""
+        return tuple(self._form(f"{name}{at}", term) for at, term in enumerate(terms))
 
-    def _add(self, name, forms):
-        """Name the forms one after another, with spaces around them, filled up by what stands nowhere; how many."""
-        padded = [f" {form} " for form in forms]
-        count = next(size for size in (0, *SIZES, len(padded)) if size >= len(padded))
-        padded += [NO_FORM] * (count - len(padded))
-        self.values |= {f"{name}{at}": form for at, form in enumerate(padded)}
-        return count
-
-    def _forms(self, term):
-        return term.forms(self.languages)
+    def _form(self, name, term):
+        forms = {language: f" {term.form(language)} " for language in self.languages}
+        if len(set(forms.values())) <= 1:
+            self.values[name] = next(iter(forms.values()), NO_FORM)
+            return ()
+        self.values |= {f"{name}_{language}": form for language, form in forms.items()}
+        return tuple(forms)
 
     def _groups(self, term):
         """For each word of the term, what it may be in the index."""
         return [
-            {token(scope, one, Term((word,)).forms([one])[0]) for scope, languages in self.scopes for one in languages}
+            {token(scope, one, Term((word,)).form(one)) for scope, languages in self.scopes for one in languages}
             for word in term.words
         ]
 
 
 def matching(rows, shape, values):
-    """The rows whose stems hold all that is wanted and nothing unwanted; `hits`: how often the wanted stands there."""
-    rows = rows.alias(padded=padded("stems__words"))
+    """The rows whose stems hold all that is wanted and nothing unwanted; `hits`: how often the wanted stands there.
+
+    Only what is wanted is looked for in the index: it would name all rows of the course that hold what is not.
+    """
     if "wanted" in values:
         rows = rows.filter(stems__words__has=values["wanted"])
-    for at, count in enumerate(shape.phrases):
-        rows = rows.filter(_stands_whole(f"phrase{at}_", count, values))
-    for at, count in enumerate(shape.unwanted):
-        has = Q(stems__words__has=values[f"unwanted{at}"])
-        rows = rows.exclude(has & _stands_whole(f"unwanted{at}_", count, values) if count else has)
-    return rows.annotate(hits=times("padded", shape, values))
+    for at, languages in enumerate(shape.phrases):
+        rows = rows.filter(_stands_there(_form(f"phrase{at}", languages, values, "stems__language")))
+    for at, languages in enumerate(shape.unwanted):
+        rows = rows.exclude(_stands_there(_form(f"unwanted{at}", languages, values, "stems__language")))
+    return rows.annotate(hits=times(rows, "words", shape, values))
 
 
-def times(stems, shape, values):
-    """How often what is wanted stands in stems that have a space before and behind."""
-    each = (_times(stems, values[f"form{at}"], values[f"size{at}"]) for at in range(shape.forms))
-    return reduce(add, each, Value(0))
+def times(rows, field, shape, values):
+    """How often what is wanted stands in a field of the stems beside each of the rows.
+
+    As a query of its own: SQLite would carry the stems of all rows along while it counts them.
+    """
+    stems = rows.model._meta.get_field("stems").related_model.objects.filter(pk=OuterRef("pk"))
+    forms = [_form(f"counted{at}", languages, values, "language") for at, languages in enumerate(shape.counted)]
+    return Subquery(stems.values(n=reduce(add, (_times(field, form) for form in forms)))[:1]) if forms else Value(0)
 
 
-def _times(stems, form, size):
-    return (Length(stems) - Length(Replace(stems, Value(form), Value("")))) / Value(size)
+def _times(field, form):
+    return (Length(field) + Value(2) - Length(Replace(padded(field), form, Value("")))) / Length(form)
 
 
-def _stands_whole(name, count, values):
-    places = (GreaterThan(StrIndex("padded", Value(values[f"{name}{at}"])), Value(0)) for at in range(count))
-    return Q(*places, _connector=Q.OR)
+def _stands_there(form):
+    return GreaterThan(StrIndex(padded("stems__words"), form), Value(0))
+
+
+def _form(name, languages, values, language):
+    """A term as it stands in stems of the row's language, which is in that field."""
+    if not languages:
+        return Value(values[name])
+    forms = (When(**{language: one}, then=Value(values[f"{name}_{one}"])) for one in languages)
+    return Case(*forms, default=Value(NO_FORM), output_field=TextField())
 
 
 def padded(field):
-    """The stems in a field with a space before and behind."""
-    return Concat(Value(" "), field, Value(" "), output_field=TextField())
+    """The stems in a field with a space before and behind; Django's `Concat` looks for nulls at each step."""
+    return Func(field, template="(' ' || %(expressions)s || ' ')", output_field=TextField())
 
 
 def run(build, seat, now, shape, values, rows=None):  # noqa: PLR0913 - what is asked, of whom, among what

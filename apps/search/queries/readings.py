@@ -102,7 +102,7 @@ def _is_titled(reading, asked):
     """Whether title and writers hold all that is wanted; a query that only narrows wants them all."""
 
     def holds(term):
-        return f" {term.forms([reading.stems_in])[0]} " in reading.named
+        return f" {term.form(reading.stems_in)} " in reading.named
 
     return all(map(holds, asked.wanted)) and not any(map(holds, asked.unwanted))
 
