@@ -11,7 +11,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 # raised when the same text would give other stems; `manage.py reindex` renews the older
 VERSION = 1
@@ -155,5 +155,5 @@ def _stemmed(word, language):
         return word
     made = _own.__dict__.setdefault("stemmers", {})
     if name not in made:
-        made[name] = snowballstemmer.stemmer(name)
+        made[name] = Stemmer(name, 0)  # what it keeps, `stem` keeps too
     return made[name].stemWord(word)
