@@ -8,10 +8,8 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
-import bibtexparser
-from bibtexparser.model import Entry as Whole
-from bibtexparser.model import ExplicitComment, ImplicitComment
 from django.utils.translation import gettext as _
 
 from . import pandoc, ris
@@ -124,13 +122,22 @@ def _of_ris(piece, key):
 # BibTeX -------------------------------------------------------------------------------------------
 
 
+@cache
+def _parser():
+    """It is imported when the first file comes: it would be one of the dearest imports at each start of the site."""
+    import bibtexparser  # noqa: PLC0415
+
+    return bibtexparser
+
+
 def _read_bib(text):
-    blocks = bibtexparser.parse_string(text, parse_stack=[]).blocks
-    given = "\n".join(block.raw for block in blocks if isinstance(block, bibtexparser.model.String))
-    whole = [block for block in blocks if isinstance(block, Whole) and block.fields]
+    model = _parser().model
+    blocks = _parser().parse_string(text, parse_stack=[]).blocks
+    given = "\n".join(block.raw for block in blocks if isinstance(block, model.String))
+    whole = [block for block in blocks if isinstance(block, model.Entry) and block.fields]
     made = pandoc.by_halves(lambda some: _translated(given, some), whole) if whole else []
     made = dict(zip(map(id, whole), made, strict=True))
-    unread = (ExplicitComment, ImplicitComment, bibtexparser.model.String, bibtexparser.model.Preamble)
+    unread = (model.ExplicitComment, model.ImplicitComment, model.String, model.Preamble)
     return [_of_bib(block, made.get(id(block))) for block in blocks if not isinstance(block, unread)]
 
 
@@ -138,7 +145,7 @@ def _of_bib(block, record):
     raw = block.raw or ""
     if record:
         return _entry(raw, record, block.key)
-    if isinstance(block, bibtexparser.model.DuplicateBlockKeyBlock):
+    if isinstance(block, _parser().model.DuplicateBlockKeyBlock):
         return Entry(_shown(raw), problem=_("Another entry has the same key “%s”.") % block.key)
     return Entry(_shown(raw), problem=_("Its braces or commas do not match, or it has no fields."))
 
