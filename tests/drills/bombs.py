@@ -116,7 +116,7 @@ def told(name, made, place):
     for does in (place.saved, place.shown):
         half, whole = (seconds(does, made(n)[:n]) for n in (LENGTH // 2, LENGTH))
         if not within(half, whole):  # the machine may have been busy
-            half, whole = (min(seconds(does, made(n)[:n]) for _ in range(3)) for n in (LENGTH // 2, LENGTH))
+            half, whole = (min(seconds(does, made(n)[:n]) for _ in range(9)) for n in (LENGTH // 2, LENGTH))
         is_well = is_well and within(half, whole)
         end = "" if within(half, whole) else "  SLOW"
         say(f"{name:52}{does.__name__:>6}{whole * 1000:>8.0f} ms{whole / half:>7.1f} ×{end}")
