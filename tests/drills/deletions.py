@@ -30,7 +30,9 @@ class Group(NamedTuple):
 
 GROUPS = {
     "policies": Group(
-        ["apps/*/policies.py", "apps/courses/abilities.py", "apps/threads/reach.py"], ["security/test_policies*"], True
+        ["apps/*/policies.py", "apps/courses/abilities.py", "apps/threads/reach.py"],
+        ["security/test_policies*", "courses/test_policies"],
+        True,
     ),
     "door": Group(
         ["apps/threads/models/prompts.py", "apps/threads/models/replies.py", "apps/threads/models/quotations.py"],

@@ -27,6 +27,7 @@ PLACES = [
     {"reveal": "by_hand", "revealed_at": PAST},
     {"is_merged": True},
 ]
+PEOPLED = {0, 1, 5, 9}  # those with replies: open to all, a draft, opened by one's own reply, shut
 STATES = [("visible", True), ("hidden", True), ("withdrawn", True), ("held", False), ("hidden", False)]
 WRITERS = ["danielle", "sowelld", "instructor", "key-a", ""]
 
@@ -41,7 +42,8 @@ def stage(public_course, seminar):
         ThreadMember.objects.create(thread=thread, person=seminar.sowelld)
         ReadState.objects.create(thread=thread, person=seminar.danielle, passed_at=NOW)
         ReadState.objects.create(thread=thread, person=seminar.sowelld, passed_at=None)
-        replies_in(thread, seminar)
+        if nth in PEOPLED:
+            replies_in(thread, seminar)
     guests = [make.guest_seat(public_course), make.guest_seat(public_course, keys=["key-a", ""])]
     guests.append(make.guest_seat(public_course, seminar.outsider, keys=["key-b"]))
     return [*seats.values(), *guests, seminar.seats.instructor, seminar.seats.danielle]
