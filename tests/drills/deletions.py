@@ -48,7 +48,7 @@ GROUPS = {
         ["security/test_rendering*", "core/test_markdown"],
     ),
     "uploads": Group(
-        ["apps/core/images.py", "apps/core/actions.py", "apps/threads/*/uploads.py"],
+        ["apps/core/images.py", "apps/threads/*/uploads.py"],
         ["security/test_uploads*", "core/test_images", "threads/test_markdown_views"],
         True,
     ),

@@ -17,6 +17,11 @@ EQUIVALENT = {
     f"{VERDICTS} _sentence format_html_join(' … ', '{{}}', ((one,) for one in shown))": SAFE,
     f"{VERDICTS} _sentence format_html(_('The source it names, {{}}, is not in the library.'), "
     "format_html('<b>{}</b>', record['name']))": SAFE,
+    "apps/threads/actions/uploads.py note_uploads always: upload_ids": "no images are none to add",
+    "apps/threads/queries/uploads.py seat_to_write always: course_slug": "no course has an empty name",
+    "apps/threads/models/replies.py ReplyQuerySet.visible_to filter without course=seat.course_id": (
+        "its threads are of the course; the condition is for the index"
+    ),
 }
 # of which only the beginning is told, for the whole is long
 EQUIVALENT_FROM = {

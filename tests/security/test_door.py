@@ -163,3 +163,9 @@ def test_the_clock_is_read_if_no_time_is_given(stage):
     Prompt.objects.filter(opens_at=FUTURE).update(opens_at=FUTURE + 10 * later)
     student = stage[1]
     assert keys(Thread.objects.visible_to(student)) == keys(Thread.objects.visible_to(student, NOW + later))
+
+
+def test_peers_are_students_and_observers_with_an_account(stage):
+    for thread in Thread.objects.order_by("pk")[:2]:
+        written = Reply.objects.filter(thread=thread)
+        assert keys(Reply.objects.peers_in(thread)) == {r.pk for r in written if r.author_id and not r.is_by_staff}

@@ -354,3 +354,8 @@ def test_a_refusal_is_an_error_and_a_leave_is_none():
     require(True)
     with pytest.raises(PermissionDenied):
         require(False)
+
+
+@pytest.mark.parametrize("reveal", ["open", "post_first", "at_time", "by_hand"])
+def test_every_prompt_but_an_open_one_has_a_gate(reveal):
+    assert prompt(reveal=reveal).has_gate is (reveal != "open")
