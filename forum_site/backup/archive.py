@@ -8,7 +8,7 @@ import io
 import json
 import tarfile
 import tomllib
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 
 import django
@@ -48,13 +48,12 @@ def write(path, *, folder, key=None):
     return made
 
 
-@contextmanager
 def _sealed(file, key):
-    if key is None:
-        yield file
-        return
-    with sealing.Sealing(file, key) as out:
-        yield out
+    return sealing.sealing(file, key) if key else nullcontext(file)
+
+
+def _unsealed(file, key):
+    return sealing.unsealing(file, key) if key else nullcontext(file)
 
 
 def _manifest():
@@ -82,9 +81,9 @@ def _add_text(tar, name, text):
 def read(path, *, folder, key=None):
     """Unpack an archive into an empty folder, check every file, give the manifest; DamagedError if it is not whole."""
     with path.open("rb") as file:
-        opened = io.BufferedReader(sealing.Unsealing(file, key), BLOCK) if key else file
         try:
-            _unpack(opened, folder)
+            with _unsealed(file, key) as opened:
+                _unpack(opened, folder)
         except (tarfile.TarError, EOFError, OSError) as error:
             raise DamagedError(f"{path.name} cannot be read to its end: {error}") from error
     return _checked(path, folder)

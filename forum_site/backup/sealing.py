@@ -1,18 +1,16 @@
-"""A file encrypted as it is written, in chunks, so that its size does not matter.
+"""A file encrypted as it is written, in the age format (age-encryption.org/v1): of any size, in little memory.
 
-The STREAM construction (Hoang, Reyhanitabar, Rogaway and Vizár, 2015) over ChaCha20-Poly1305: each chunk's nonce is a
-random prefix, the chunk's number, and whether it is the last; so no chunk can be altered, moved, left out or added.
+The key is an age identity, so whoever has it can open a backup with the `age` program as well. The library reads from
+one file and writes to another; a pipe and a thread turn that into something to write to, or to read from.
 """
 
-import base64
-import io
 import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+import pyrage
 
-MAGIC = b"colloquy-sealed-1\n"
-CHUNK, TAG, PREFIX = 1 << 20, 16, 7  # bytes
+MAGIC = b"age-encryption.org/v1\n"
 
 
 class SealError(Exception):
@@ -21,77 +19,65 @@ class SealError(Exception):
 
 def new_key():
     """A random key, as one line of text."""
-    return base64.urlsafe_b64encode(ChaCha20Poly1305.generate_key()).decode()
+    return str(pyrage.x25519.Identity.generate())
 
 
-def _cipher(key):
+def _identity(key):
     try:
-        return ChaCha20Poly1305(base64.urlsafe_b64decode(key.strip()))
-    except ValueError as error:
+        return pyrage.x25519.Identity.from_str(key.strip())
+    except pyrage.IdentityError as error:
         raise SealError("This is no key; `manage.py backup --new-key FILE` makes one.") from error
 
 
-def _nonce(prefix, number, is_last):
-    return prefix + number.to_bytes(4, "big") + bytes([is_last])
+@contextmanager
+def sealing(file, key):
+    """Something to write to, all of which goes into `file` encrypted."""
+    recipient = _identity(key).to_public()
+    reading, writing = os.pipe()
 
+    def seal():
+        with open(reading, "rb") as source:  # closed whatever happens, or whoever writes would wait for ever
+            _encrypt(source, file, recipient)
 
-class Sealing(io.RawIOBase):
-    """What is written to it goes to `file` encrypted; closing it writes the last chunk, and leaves the file open."""
-
-    def __init__(self, file, key):
-        self.file, self.cipher, self.prefix = file, _cipher(key), os.urandom(PREFIX)
-        self.number, self.waiting = 0, bytearray()
-        file.write(MAGIC + self.prefix)
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        self.waiting += data
-        while len(self.waiting) > CHUNK:  # one is always kept back: the last is marked
-            self._put(bytes(self.waiting[:CHUNK]), is_last=False)
-            del self.waiting[:CHUNK]
-        return len(data)
-
-    def _put(self, chunk, *, is_last):
-        self.file.write(self.cipher.encrypt(_nonce(self.prefix, self.number, is_last), chunk, MAGIC))
-        self.number += 1
-
-    def close(self):
-        if not self.closed:
-            self._put(bytes(self.waiting), is_last=True)
-        super().close()
-
-
-class Unsealing(io.RawIOBase):
-    """Reads what was sealed into `file`; every byte that it gives has been checked."""
-
-    def __init__(self, file, key):
-        self.file, self.cipher = file, _cipher(key)
-        if file.read(len(MAGIC)) != MAGIC:
-            raise SealError("The file is not sealed.")
-        self.prefix, self.number = file.read(PREFIX), 0
-        self.ready, self.next = b"", file.read(CHUNK + TAG)
-        self.is_over = False
-
-    def readable(self):
-        return True
-
-    def readinto(self, buffer):
-        if not self.ready and not self.is_over:
-            self._open()
-        amount = min(len(buffer), len(self.ready))
-        buffer[:amount], self.ready = self.ready[:amount], self.ready[amount:]
-        return amount
-
-    def _open(self):
-        chunk, self.next = self.next, self.file.read(CHUNK + TAG)
-        self.is_over = not self.next
+    with ThreadPoolExecutor(1) as beside:
+        sealed = beside.submit(seal)
         try:
-            self.ready = self.cipher.decrypt(_nonce(self.prefix, self.number, self.is_over), chunk, MAGIC)
-        except InvalidTag as error:
-            raise SealError(f"Another key, or the file is damaged or cut off after {self.number} MiB.") from error
-        self.number += 1
+            with open(writing, "wb") as target:
+                yield target
+        except BrokenPipeError:
+            sealed.result()  # says what stopped it: no room on the disk, perhaps
+            raise
+        sealed.result()
+
+
+def _encrypt(source, file, recipient):
+    try:
+        pyrage.encrypt_io(source, file, [recipient])
+    except pyrage.EncryptError as error:
+        raise SealError(f"The backup could not be written: {error}") from error
+
+
+@contextmanager
+def unsealing(file, key):
+    """Something to read from; every byte that it gives has been checked, and at its end it was the whole file."""
+    identity = _identity(key)
+    if file.read(len(MAGIC)) != MAGIC:
+        raise SealError("The file is not sealed.")
+    file.seek(0)
+    reading, writing = os.pipe()
+
+    def unseal():
+        with open(writing, "wb") as target:
+            pyrage.decrypt_io(file, target, [identity])
+
+    with ThreadPoolExecutor(1) as beside:
+        unsealed = beside.submit(unseal)
+        try:
+            with open(reading, "rb") as source:
+                yield source
+        finally:
+            if error := unsealed.exception():
+                raise SealError("Another key, or the file is damaged or cut off.") from error
 
 
 def is_sealed(path):
