@@ -19,6 +19,9 @@ EQUIVALENT = {
     "format_html('<b>{}</b>', record['name']))": SAFE,
     "apps/threads/actions/uploads.py note_uploads always: upload_ids": "no images are none to add",
     "apps/threads/queries/uploads.py seat_to_write always: course_slug": "no course has an empty name",
+    "apps/threads/models/prompts.py ThreadQuerySet.visible_to never: seat.person_id is None": (
+        "the signed out are in no group anyway; it saves a look"
+    ),
     "apps/threads/models/replies.py ReplyQuerySet.visible_to filter without course=seat.course_id": (
         "its threads are of the course; the condition is for the index"
     ),
