@@ -73,13 +73,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # what guards every answer stands before the static files: they are answers too
     "django.middleware.security.SecurityMiddleware",
+    "apps.core.middleware.KeptToThisOrigin",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "apps.threads.apart.ImagesAlone",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.middleware.OnRecord",
     "apps.core.packing.PackedParts",
     "apps.core.middleware.PrivateUnlessSaid",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "apps.core.middleware.NoNulls",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -155,6 +158,8 @@ CACHES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_ORIGIN = env.str("MEDIA_ORIGIN", "").rstrip("/")  # the same site under a second name, for images alone
+ALLOWED_HOSTS += [urlsplit(MEDIA_ORIGIN).hostname] if MEDIA_ORIGIN else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -163,6 +168,7 @@ STORAGES = {
         else "forum_site.storage.ColloquyStaticStorage"
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for our static files
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 MAX_BODY = 30_000_000  # a whole request with its files; each form has its own, smaller bound
@@ -228,7 +234,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that made the account, nowhere else
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 4
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
@@ -313,6 +319,7 @@ USE_TZ = True
 # Security --------------------------------------------------------------------------------------
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "apps.core.cookies.Messages"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
@@ -326,19 +333,24 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF],
+    "img-src": [CSP.SELF, *filter(None, [MEDIA_ORIGIN])],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF, *OIDC_ORIGINS],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-PERMISSIONS_POLICY = {"camera": [], "geolocation": [], "microphone": [], "payment": [], "usb": []}
+NEEDED_NOWHERE = """
+    accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer microphone midi payment
+    serial usb xr-spatial-tracking
+"""
+PERMISSIONS_POLICY = {feature: [] for feature in NEEDED_NOWHERE.split()}
 
 # Writing ---------------------------------------------------------------------------------------
 

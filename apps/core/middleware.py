@@ -64,6 +64,18 @@ class NoNulls:
         return self.get_response(request)
 
 
+class KeptToThisOrigin:
+    """No other site shows or reads an answer of ours as a part of its own; a view that knows better says so itself."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
 class PrivateUnlessSaid:
     """Every page is its visitor's own and is asked for anew; a view that knows better says so itself.
 

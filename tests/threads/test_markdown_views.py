@@ -128,7 +128,7 @@ def test_an_image_is_served_as_nothing_but_an_image(client, seminar, image):
     response = client.get(image)
     assert response["Content-Type"] == "image/png"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert b"".join(response.streaming_content).startswith(b"\x89PNG")
 
 

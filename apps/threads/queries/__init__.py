@@ -44,7 +44,7 @@ from .replies import (
 from .said import questions_of
 from .standings import own_in, own_of, standings_of
 from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
-from .uploads import has_seat, seat_to_write, upload_for
+from .uploads import has_seat, seat_to_write, upload, upload_for
 
 __all__ = [
     "FILTERS",
@@ -112,6 +112,7 @@ __all__ = [
     "threads_seen",
     "threads_to_move_to",
     "titles_open_to",
+    "upload",
     "upload_for",
     "versions_of",
     "who_has_due",

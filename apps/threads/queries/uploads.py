@@ -23,14 +23,19 @@ def has_seat(person):
     return person.is_authenticated and Seat.objects.active().filter(person=person).exists()
 
 
+def upload(upload_id):
+    """The image, or None."""
+    return Upload.objects.filter(pk=upload_id).first()
+
+
 def upload_for(person, upload_id):
     """The image if this visitor sent it or may read a text or a figure that shows it, or None."""
-    upload = Upload.objects.filter(pk=upload_id).first()
-    if upload is None or (person.is_authenticated and upload.uploader_id == person.pk):
-        return upload
+    found = upload(upload_id)
+    if found is None or (person.is_authenticated and found.uploader_id == person.pk):
+        return found
     seats = _Seats(person)
-    doors = (_replies(upload), _prompts(upload), _figures(upload))
-    return upload if any(is_open(seats) for door in doors for is_open in door) else None
+    doors = (_replies(found), _prompts(found), _figures(found))
+    return found if any(is_open(seats) for door in doors for is_open in door) else None
 
 
 class _Seats(dict):
