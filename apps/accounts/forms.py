@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.addresses import validate_address
 
-from . import names
+from . import names, signals
 from .models import User, time_zone_names
 
 LABELS = {
@@ -225,3 +225,10 @@ class SettingsForm(forms.ModelForm):
         model = User
         fields = ["display_name", "time_zone", "theme"]
         widgets = {"theme": forms.RadioSelect}
+
+    def clean_display_name(self):
+        """A new name; the courses one sits in may know someone of that name."""
+        name = self.cleaned_data["display_name"]
+        if name != self.initial["display_name"]:
+            signals.name_wanted.send(User, person=self.instance, name=name)
+        return name

@@ -1,9 +1,12 @@
 """What may a person be called? Handles and display names, checked without a query."""
 
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from .lookalikes import LATIN_FOR
 
 MOST_COMBINING_MARKS = 4
 
@@ -27,12 +30,30 @@ def skeleton(handle):
     return seen.replace("rn", "m").replace("vv", "w")
 
 
+# What someone who teaches may put beside their name, and what is no name by itself.
+TITLES = {skeleton(word) for word in f"{RESERVED} a doctor dr miss mr mrs ms mx prof sir ta the".split()}
 RESERVED_SKELETONS = {skeleton(word) for word in RESERVED.split()}
 
 
 def is_reserved(handle):
     """Whether the handle, or the handle without its last digits, would pass for staff."""
     return not RESERVED_SKELETONS.isdisjoint({skeleton(handle), skeleton(handle.rstrip("0123456789._-"))})
+
+
+def likeness(name):
+    """A display name as a hurried reader sees it, without titles: `Prof. Ann K0rt`, `ANN КORT` and `Ann Kort` are one.
+
+    Empty if it is nothing but titles; None if it holds no letter, since then it is like no name.
+    """
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    shown = "".join(c for c in folded if unicodedata.category(c)[0] != "M" and unicodedata.category(c) != "Cf")
+    words = [skeleton(word) for word in re.split(r"[\W_]+", shown.translate(LATIN_FOR)) if word]
+    return "".join(word for word in words if word not in TITLES) if words else None
+
+
+def passes_for(name, others):
+    """Whether the name would be taken for one of these others, or for a title alone, such as `The Instructor`."""
+    return likeness(name) in {"", *map(likeness, others)} - {None}
 
 
 def clean_display_name(name):

@@ -18,3 +18,6 @@ erasure_cancelled = Signal()
 person_leaving = Signal()
 # Nothing is left of the person but a row without a name. person
 person_erased = Signal()
+# The person is about to take another display name, `name`: who knows for whom they would be taken raises a
+# ValidationError. person, name
+name_wanted = Signal()

@@ -49,3 +49,9 @@ def person_is_leaving(*, person, **event):
 def person_was_erased(*, person, **event):
     """That it was done, by nobody's hand, is on record; of whom, by key."""
     actions.log_action(course=None, actor=None, verb="erase_person", obj=person)
+
+
+@receiver(signals.name_wanted)
+def keep_the_names_of_staff(*, person, name, **event):
+    """A student who renames themselves must not be taken for their instructor."""
+    actions.refuse_new_name(person=person, name=name)

@@ -1,7 +1,7 @@
 """How a post is answered: the reply in its place, or the composer with the text kept and a sentence."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -12,6 +12,7 @@ from apps.core import limits
 from apps.core.htmx import is_htmx, render_page
 from apps.core.keyring import hand_out
 from apps.core.typed import forget_kept
+from apps.courses.actions import refuse_name_of_staff
 
 from . import actions, composing, parts, policies, queries
 from .guests import remember_guest
@@ -51,10 +52,23 @@ def _check(request, seat, thread, form, answered):
         raise NotPostedError(bar=bar)
     if not form.is_valid():
         raise NotPostedError
+    if seat.is_guest:
+        _check_name(seat, form)
     if form.cleaned_data["to"] and answered is None:
         raise NotPostedError(
             said=_("The reply you answer is gone. Post again to answer the prompt itself."), status=409
         )
+
+
+def _check_name(seat, form):
+    """A guest, whom no list of members tells apart, is not called as someone who teaches here."""
+    try:
+        refuse_name_of_staff(course=seat.course, name=form.guest.name if form.guest else seat.person.name)
+    except ValidationError as refusal:
+        if form.guest is None:
+            raise NotPostedError(said=refusal.message) from None
+        form.add_error("name", refusal)
+        raise NotPostedError from None
 
 
 def _count(request, seat):

@@ -20,6 +20,7 @@ from .joining import close_join_code, join_by_code, renew_join_code
 from .leaving import forget_person
 from .log import log_action
 from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, repeat_weekly
+from .naming import refuse_name_of_staff, refuse_new_name
 from .rosters import load_roster
 from .seats import change_seat, remove_seat, restore_seat, seat_person, watch_course
 from .sections import add_section, remove_section, rename_section
@@ -46,6 +47,8 @@ __all__ = [
     "load_roster",
     "log_action",
     "move_meeting",
+    "refuse_name_of_staff",
+    "refuse_new_name",
     "remove_meeting",
     "remove_seat",
     "remove_section",

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.courses.models import Invitation, Role, Seat
+from apps.courses.models import STAFF, Invitation, Role, Seat
 from apps.courses.tasks import send_invitations
 
 from .log import log_action, set_fields
+from .naming import refuse_mistakable
 from .seats import change_seat, refuse_the_removed, seat_person
 
 PAUSE = timedelta(minutes=1)  # a second press of the button within it sends no second mail
@@ -76,6 +77,8 @@ def take_invitation(*, invitation, person):
         return seat
     offer = {"role": invitation.role, "section": invitation.section}
     if seat is None:
+        if invitation.role not in STAFF:
+            refuse_mistakable(invitation.course, person)
         seat = seat_person(course=invitation.course, person=person, by=person, **offer)
     else:
         change_seat(seat=seat, by=person, **offer)

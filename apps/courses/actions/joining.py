@@ -7,6 +7,7 @@ from django.db import transaction
 from apps.courses.models import Role
 
 from .log import log_action, set_fields
+from .naming import refuse_mistakable
 from .seats import refuse_the_removed, seat_person
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike on a blackboard
@@ -34,6 +35,7 @@ def close_join_code(*, course, by):
 def join_by_code(*, course, person):
     """Seat a person who knows the code as a student; someone already seated keeps their seat."""
     refuse_the_removed(course, person)
+    refuse_mistakable(course, person)
     return seat_person(course=course, person=person, role=Role.STUDENT, by=person)
 
 
