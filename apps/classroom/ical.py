@@ -20,10 +20,15 @@ def calendar(name, events, stamp):
     import icalendar  # noqa: PLC0415 - a quarter of a second, which no start of the site should wait for
 
     made = icalendar.Calendar(prodid="-//Colloquy//Seminar//EN", version="2.0", calscale="GREGORIAN")
-    made.calendar_name = name
+    made.calendar_name = _on_one_line(name)
     made.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})  # of no other type by RFC 7986
     for event in events:
         of = {"uid": event.uid, "stamp": stamp, "start": event.at.astimezone(UTC), "url": event.url}
         shown = {"transparency": icalendar.TRANSP.TRANSPARENT} if event.is_deadline else {}
-        made.add_component(icalendar.Event.new(summary=event.title, **of, **shown))
+        made.add_component(icalendar.Event.new(summary=_on_one_line(event.title), **of, **shown))
     return made.to_ical().decode()
+
+
+def _on_one_line(text):
+    """A title that was sent with a break in it, which no form of ours does, ends no line of the file."""
+    return " ".join(text.split())

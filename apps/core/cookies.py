@@ -19,9 +19,9 @@ def options(*, max_age):
 class OwnCookieStorage(CookieStorage):
     """Django's, under a name of this host alone."""
 
-    @property
-    def cookie_name(self):
-        return full_name("messages")
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.cookie_name = full_name("messages")
 
 
 class Messages(FallbackStorage):

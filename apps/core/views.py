@@ -1,6 +1,7 @@
 """Answers that belong to no app: the pages that refuse, and the health check."""
 
 import errno
+import logging
 import sys
 
 from django.contrib.auth.views import redirect_to_login
@@ -16,6 +17,7 @@ from .htmx import is_htmx, refuse
 from .limits import TooManyError
 from .typed import sign_in_first, to_send_again, typed_in
 
+logger = logging.getLogger("colloquy.access")
 BUSY = 30  # seconds after which to ask again
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
@@ -29,6 +31,7 @@ def page_not_found(request, exception):
 @requires_csrf_token
 def permission_denied(request, exception):
     """403 for a member whose role falls short; signed out, a course address answers the sign-in redirect."""
+    logger.info("refused", extra={"seen": {"person": request.user.pk}})
     return _to_sign_in(request) or refuse(request, "403.html", 403, {"typed": typed_in(request)})
 
 
