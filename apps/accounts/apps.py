@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from apps.core import retention, upkeep  # noqa: PLC0415
 
-        from . import erasing, keeping, receivers  # noqa: F401, PLC0415 connects the signals once models are there
+        from . import erasing, journal, keeping, receivers  # noqa: F401, PLC0415 connects the signals once models are there
 
         retention.rules += keeping.RULES
         upkeep.rounds.append(erasing.go)
