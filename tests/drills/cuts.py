@@ -145,7 +145,7 @@ class Cutter(ast.NodeTransformer):
 
     def visit_Call(self, node):
         name = _name(node)
-        self.defaults += node.args if name != "bool" else []  # `now or timezone.now()` is no condition
+        self.defaults += [] if name == "bool" else [*node.args, *(one.value for one in node.keywords)]  # `now or …`
         self.generic_visit(node)
         if name == "filter" and self.all_conditions and self.scope:
             return self._unfiltered(node)
