@@ -25,6 +25,8 @@ SAYS = {
     Kind.APPROVED: gettext_lazy("approved your reply; it appears now"),
     Kind.HIDDEN: gettext_lazy("hid your reply"),
     Kind.RESTORED: gettext_lazy("restored your reply"),
+    Kind.RETURNED: gettext_lazy("returned your reply; edit it and send it again"),
+    Kind.WAITS: gettext_lazy("wrote what has waited two days for your decision"),
 }
 
 
@@ -84,7 +86,7 @@ class Event:
     @property
     def is_said(self):
         """Whether it is something that somebody said, rather than did."""
-        return self.reply is not None and self.kind not in (*Notice.OF_OWN, PRAISED)
+        return self.reply is not None and self.kind not in (*Notice.OF_OWN, *Notice.OF_STAFF, PRAISED)
 
     @property
     def snippet(self):
@@ -93,7 +95,7 @@ class Event:
 
     def words(self, length):
         """The same, as long as this."""
-        if self.kind == Kind.HIDDEN:
+        if self.kind in (Kind.HIDDEN, Kind.RETURNED):
             return self.reply.hidden_because
         if self.kind in (Kind.ENDORSED, PRAISED):
             return self.reply.endorsement
@@ -110,6 +112,8 @@ class Event:
     @property
     def url(self):
         """Where it leads to."""
+        if self.kind == Kind.WAITS:
+            return f"{self.thread.course.get_absolute_url()}moderation/"
         return self.reply.get_absolute_url() if self.reply else f"{self.thread.get_absolute_url()}#leave-a-reply"
 
 

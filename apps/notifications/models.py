@@ -80,10 +80,13 @@ class Notice(models.Model):
         APPROVED = "approved", _("Approved your reply")
         HIDDEN = "hidden", _("Hid your reply")
         RESTORED = "restored", _("Restored your reply")
+        RETURNED = "returned", _("Returned your reply")
+        WAITS = "waits", _("Waits for your decision")
         DUE = "due", _("Due")
 
     OF_WORDS = (Kind.ANSWER, Kind.QUOTE, Kind.MENTION)  # follow from what a reply says
-    OF_OWN = (Kind.ENDORSED, Kind.APPROVED, Kind.HIDDEN, Kind.RESTORED)  # a deed of staff on one's own reply
+    OF_OWN = (Kind.ENDORSED, Kind.APPROVED, Kind.HIDDEN, Kind.RESTORED, Kind.RETURNED)  # what staff did with one's own
+    OF_STAFF = (Kind.WAITS,)  # what staff have to do
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", db_index=False

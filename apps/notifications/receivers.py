@@ -50,6 +50,30 @@ def replies_were_moved(*, source, target, **event):
     actions.move_along(source, target)
 
 
+@receiver(signals.reply_returned)
+def reply_was_returned(*, reply, by, **event):
+    """Its writer hears of it, with the reason."""
+    actions.note_deed(reply, by, Kind.RETURNED)
+
+
+@receiver(signals.reply_put_back)
+def reply_was_put_back(*, reply, by, **event):
+    """What was undone in time, its writer never hears of."""
+    actions.forget_deeds(reply, by)
+
+
+@receiver(signals.reply_waits_long)
+def reply_has_waited_long(*, reply, people, **event):
+    """Those who may decide are reminded."""
+    actions.remind_staff(reply=reply, people=people)
+
+
+@receiver(signals.reply_decided)
+def reply_was_decided(*, reply, **event):
+    """There is nothing left to remind of."""
+    actions.forget_reminders(reply=reply)
+
+
 @receiver(signals.reply_endorsed)
 def reply_was_endorsed(*, reply, by, **event):
     """Its writer hears of it, once however often the note is changed."""

@@ -16,7 +16,7 @@ INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
     *("anchor", "path", "place", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
-    *("to_number", "to_name", "questions", "counted", "endorser", "endorsement"),
+    *("to_number", "to_name", "questions", "counted", "endorser", "endorsement", "note_to_writer"),
 )
 
 
@@ -53,6 +53,9 @@ class Kind:
     sees_history: bool
     keeps_place: bool
     hides_writer: bool
+    may_flag: bool
+    returned: str
+    has_note_to_writer: bool
 
     @property
     def is_held(self):
@@ -104,6 +107,8 @@ def kind_of(shown):
         folded=shown.folded,
         has_notes=bool(shown.notes),
         is_counted=shown.note is not None,
+        returned=reply.returned,
+        has_note_to_writer=bool(reply.note_to_writer) and (shown.is_own or shown.can_moderate),
         is_changed_since=shown.note is not None and shown.note.is_changed_since,
         **{name: getattr(shown, name) for name in Kind.__dataclass_fields__ if name in shown.__slots__},
     )
@@ -131,4 +136,5 @@ def own(reply, shown):
         "questions": get_text_list(reply.takes_up, _("and")),
         "endorser": reply.endorsed_name,
         "endorsement": reply.endorsement,
+        "note_to_writer": reply.note_to_writer,
     }

@@ -26,7 +26,7 @@ def posted(request, seat, reply):
 
 def context_of(seat, reply, form):
     """What the page shows around the form."""
-    bar, form_url = policies.bar_for(seat, reply.thread), f"{reply.get_absolute_url()}edit/"
+    bar, form_url = policies.bar_to_edit(seat, reply), f"{reply.get_absolute_url()}edit/"
     return {
         "reply": reply,
         "form": form,

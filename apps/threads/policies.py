@@ -194,12 +194,18 @@ def is_held_first(seat):
 def is_editable_by(seat, reply):
     """Its writer with an account; what a guest sent waits to be read as it is."""
     mine = seat.person_id is not None and reply.author_id == seat.person_id
-    return mine and (reply.is_visible or reply.is_held)
+    return mine and (reply.is_visible or reply.is_held or bool(reply.returned))
 
 
 def can_edit_reply(seat, reply, now=None):
     """Its writer, while the thread takes replies from them."""
-    return is_editable_by(seat, reply) and can_reply(seat, reply.thread, now)
+    return is_editable_by(seat, reply) and bar_to_edit(seat, reply, now) is None
+
+
+def bar_to_edit(seat, reply, now=None):
+    """Why this seat may not edit it now; what staff returned is mended in a thread that has closed meanwhile too."""
+    bar = bar_for(seat, reply.thread, now)
+    return None if reply.is_returned and bar in (Bar.LOCKED, Bar.CLOSED) else bar
 
 
 def can_withdraw_reply(seat, reply, now=None):

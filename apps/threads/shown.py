@@ -26,6 +26,7 @@ class Viewer:
     may_reply: bool
     can_moderate: bool
     keeps_place: bool
+    may_flag: bool
     hides_writers: bool
     seen: int
     now: datetime
@@ -43,8 +44,8 @@ class Viewer:
         if seen is None:
             seen = thread.last_read if keeps_place else thread.last_number
         may_reply, can_moderate = policies.can_reply(seat, thread, now), policies.can_moderate(seat)
-        is_anonymous = thread.prompt.is_anonymous
-        return cls(seat, may_reply, can_moderate, keeps_place, is_anonymous, seen, now, works, counted)
+        is_anonymous, may_flag = thread.prompt.is_anonymous, policies.seat_may_flag(seat)
+        return cls(seat, may_reply, can_moderate, keeps_place, may_flag, is_anonymous, seen, now, works, counted)
 
     @property
     def anyone(self):
@@ -57,7 +58,8 @@ class Viewer:
     def kind(self):
         """All that differs between viewers for a reply that is neither their own nor new to them."""
         of_section = self.seat.section_id if has_limits(self.seat) else None
-        return self.may_reply, self.can_moderate, self.keeps_place, self.hides_writers, self.seat.role, of_section
+        of_seat = self.keeps_place, self.may_flag, self.seat.role, of_section
+        return self.may_reply, self.can_moderate, self.hides_writers, *of_seat
 
 
 class Annotated(NamedTuple):
@@ -84,6 +86,7 @@ class ShownReply:
     sees_history: bool
     keeps_place: bool
     hides_writer: bool
+    may_flag: bool
     minutes_left: int
     is_new: bool
     note: Note | None = None
@@ -110,10 +113,10 @@ class ShownReply:
             *(reply.author_name, reply.author_role),
             *(reply.question_numbers, reply.edited_at, reply.hidden_because, self.folded, self.depth, reply.top),
             *(reply.endorsed_revision, reply.endorsed_revision and reply.revision),
-            *(reply.endorsed_name, reply.endorsement),
+            *(reply.endorsed_name, reply.endorsement, reply.returned, reply.note_to_writer),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
             *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
-            *(self.can_endorse, self.can_move, self.sees_history),
+            *(self.can_endorse, self.can_move, self.may_flag, self.sees_history),
             *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted, self.note),
         )
 
@@ -135,7 +138,7 @@ def show(viewer, replies, folds=False):
 def _shown(viewer, reply, folds):
     seat = viewer.seat
     is_own = policies.is_own(seat, reply)
-    can_edit = is_own and viewer.may_reply and policies.is_editable_by(seat, reply)
+    can_edit = is_own and (viewer.may_reply or reply.is_returned) and policies.is_editable_by(seat, reply)
     words, notes = annotated(reply, seat, viewer.works, is_own=is_own)
     reaches = reach.is_in_reach(seat, reply, is_anonymous=viewer.hides_writers)
     tells = policies.tells_counted(seat, is_own=is_own, hides_writers=viewer.hides_writers)
@@ -153,6 +156,7 @@ def _shown(viewer, reply, folds):
         sees_history=policies.can_see_history(seat, reply),
         keeps_place=viewer.keeps_place,
         hides_writer=viewer.hides_writers and policies.can_see_writer(seat, reply),
+        may_flag=viewer.may_flag and reply.is_visible and not is_own,
         minutes_left=_minutes_left(viewer, reply) if can_edit else 0,
         is_new=reply.is_visible and reply.number > viewer.seen and not is_own,
         note=viewer.counted().get(reply.pk) if tells else None,

@@ -11,6 +11,14 @@ reply_edited = Signal()
 # It left a tombstone, or what is hidden shows again. reply; by: the member of staff
 reply_hidden = Signal()
 reply_restored = Signal()
+# Staff gave it back to its writer with a reason. reply; by: the member of staff
+reply_returned = Signal()
+# Staff took back what they had just done with it: it stands as before. reply; by: the member of staff
+reply_put_back = Signal()
+# It has waited long for a decision of staff. reply; people: keys of those who may decide
+reply_waits_long = Signal()
+# It waits no longer. reply
+reply_decided = Signal()
 # Staff endorsed it, or gave it another note. reply; by: the member of staff
 reply_endorsed = Signal()
 # Replies moved to another thread. replies: as they stand now, in order; source; target; by: the member of staff

@@ -33,6 +33,13 @@ def hidden(talk):
     return actions.hide_reply(reply=talk.answer, by=talk.staff, reason="Off the question")
 
 
+def put_back(talk):
+    was = talk.first.standing
+    became = actions.return_reply(reply=talk.first, by=talk.staff, reason="Quote it", note="See me").standing
+    talk.before = seen(talk)
+    actions.put_back(reply=talk.first, by=talk.staff, was=was, became=became)
+
+
 def unendorsed(talk):
     actions.endorse_reply(reply=talk.first, by=talk.staff, note="Mark this.")
     talk.before = seen(talk)
@@ -261,6 +268,8 @@ DEEDS = {
     "watch_thread": lambda talk: actions.watch_thread(
         thread=talk.thread, person=talk.people["danielle"], level="watching"
     ),
+    "return_reply": lambda talk: actions.return_reply(reply=talk.first, by=talk.staff, reason="Quote it"),
+    "put_back": put_back,
     "withdraw_reply": lambda talk: actions.withdraw_reply(reply=talk.answer),
     "write_prompt": lambda talk: make.prompt(talk.seminar.course, talk.staff, title="Another"),
     # what other apps do

@@ -2,12 +2,25 @@
 
 from .leaving import forget_person
 from .letters import begin, end, put_off, write_letters
-from .notices import move_along, note_deed, note_endorsement, note_words, read_all, read_upto, renew_words
+from .notices import (
+    forget_deeds,
+    forget_reminders,
+    move_along,
+    note_deed,
+    note_endorsement,
+    note_words,
+    read_all,
+    read_upto,
+    remind_staff,
+    renew_words,
+)
 from .wishes import stop, wish
 
 __all__ = [
     "begin",
     "end",
+    "forget_deeds",
+    "forget_reminders",
     "forget_person",
     "move_along",
     "note_deed",
@@ -16,6 +29,7 @@ __all__ = [
     "put_off",
     "read_all",
     "read_upto",
+    "remind_staff",
     "renew_words",
     "stop",
     "wish",

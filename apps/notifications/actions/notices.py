@@ -54,6 +54,23 @@ def note_endorsement(reply, by):
     note_deed(reply, by, Kind.ENDORSED)
 
 
+def forget_deeds(reply, by):
+    """What one of the staff took back at once, before a letter was thought of, its writer is not told."""
+    told = Notice.objects.waiting().filter(reply=reply, by=by, kind__in=Notice.OF_OWN)
+    told.exclude(kind=Kind.ENDORSED).delete()
+
+
+def remind_staff(*, reply, people):
+    """Tell these people (keys) that a reply waits for their decision."""
+    notices = (_notice(reply, person, Kind.WAITS) for person in people)
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def forget_reminders(*, reply):
+    """It waits no longer: there is nothing left to remind of."""
+    Notice.objects.filter(reply=reply, kind=Kind.WAITS).delete()
+
+
 def _notice(reply, person, kind, by=None):
     where = {"course_id": reply.course_id, "thread_id": reply.thread_id, "reply": reply}
     return Notice(person_id=person, kind=kind, by=by, **where)

@@ -30,7 +30,9 @@ def shown_to(seat, now=None):
     steps = Checkpoint.objects.filter(prompt__threads=OuterRef("thread"))
     has_more_to_do = Exists(steps.left_to(seat.person_id or 0)) | (~Exists(steps) & ~replied)
     endorsed = ~Q(kind=Kind.ENDORSED) | Q(reply__endorsed_revision__isnull=False)
-    of_reply = endorsed & Q(reply__isnull=False) & (Q(kind__in=Notice.OF_OWN) | ~is_muted)
+    of_work = Q(kind__in=Notice.OF_STAFF) if seat.is_staff else Q(pk=None)
+    of_words = ~Q(kind__in=Notice.OF_STAFF) & ~is_muted
+    of_reply = endorsed & Q(reply__isnull=False) & (Q(kind__in=Notice.OF_OWN) | of_work | of_words)
     return (of_reply & read) | (Q(kind=Kind.DUE) & ~is_muted & seen & has_more_to_do)
 
 

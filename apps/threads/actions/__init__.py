@@ -2,22 +2,13 @@
 
 from .checkpoints import extend, withdraw_extension
 from .citing import lead_sources
+from .deciding import ChangedSinceError, approve_reply, hide_reply, put_back, restore_reply, return_reply
 from .drafts import DraftMovedOnError, discard_draft, save_draft
 from .endorsing import endorse_reply, unendorse_reply
 from .groups import divide, move_members, place_rest
 from .imports import copy_prompts, import_discussion
 from .leaving import forget_guest_addresses, forget_person
-from .moderation import (
-    approve_reply,
-    hide_reply,
-    lock_thread,
-    pin_thread,
-    restore_reply,
-    see_writer,
-    show_replies,
-    unlock_thread,
-    unpin_thread,
-)
+from .moderation import lock_thread, pin_thread, see_writer, show_replies, unlock_thread, unpin_thread
 from .moving import MoveBarredError, merge_threads, move_replies, split_thread
 from .numbering import recount
 from .places import mark_all_read, mark_read, mark_unread_from, watch_thread
@@ -36,6 +27,7 @@ from .revisions import hide_revision, note_flag, restore_revision
 from .standing import accept_place, keep_as_orphan, reopen_quotation
 
 __all__ = [
+    "ChangedSinceError",
     "DraftMovedOnError",
     "EditedMeanwhileError",
     "MoveBarredError",
@@ -68,6 +60,7 @@ __all__ = [
     "pin_thread",
     "place_rest",
     "post_reply",
+    "put_back",
     "recheck",
     "recount",
     "reopen_quotation",
@@ -75,6 +68,7 @@ __all__ = [
     "rerender_reply",
     "restore_reply",
     "restore_revision",
+    "return_reply",
     "save_draft",
     "see_writer",
     "show_replies",

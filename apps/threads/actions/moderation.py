@@ -1,4 +1,4 @@
-"""What staff do to replies and threads; each deed is a line of the action log."""
+"""What staff do to threads and to all replies of one; each deed is a line of the action log."""
 
 from django.db import transaction
 from django.db.models import F
@@ -7,75 +7,7 @@ from django.utils import timezone
 from apps.courses.actions import log_action
 
 from ..models import Prompt, Reply, Thread
-from ..signals import reply_approved, reply_hidden, reply_restored
-from . import numbering, places
-from .checkpoints import credit
-from .citing import note_citations
-from .coverage import count_questions
-from .replies import render
-
-
-@transaction.atomic
-def hide_reply(*, reply, by, reason):
-    """Leave a tombstone that gives the reason; the text stays for staff and its writer."""
-    current = numbering.locked(reply)
-    if current.state not in (Reply.State.VISIBLE, Reply.State.HELD):
-        return current
-    return _change(current, Reply.State.HIDDEN, by, reason)
-
-
-@transaction.atomic
-def restore_reply(*, reply, by):
-    """Show a hidden reply again under its number; one that never had a number waits again."""
-    current = numbering.locked(reply)
-    if current.state != Reply.State.HIDDEN:
-        return current
-    return _change(current, Reply.State.HELD if current.number is None else Reply.State.VISIBLE, by)
-
-
-@transaction.atomic
-def approve_reply(*, reply, by):
-    """Let a held reply appear: it takes the next number now, and its writer gets one mail."""
-    current = numbering.locked(reply)
-    if current.state != Reply.State.HELD:
-        return current
-    numbering.place(current, current.in_reply_to)
-    current.save(update_fields=["number", "state", "top", "below"])
-    count_questions(current, 1)
-    credit(current, current.posted_at)
-    note_citations(current.thread, render(current).cited, current, is_new=True)
-    places.pass_gate(current)
-    log_action(
-        course=current.thread.course,
-        actor=by,
-        verb="approve_reply",
-        obj=current,
-        before={"state": Reply.State.HELD.value},
-        after={"state": Reply.State.VISIBLE.value, "number": current.number},
-    )
-    reply_approved.send(Reply, reply=current, by=by)
-    return current
-
-
-def _change(reply, state, by, reason=""):
-    was, reply.state, reply.hidden_because = reply.state, state, reason
-    reply.save(update_fields=["state", "hidden_because"])
-    shift = (state == Reply.State.VISIBLE) - (was == Reply.State.VISIBLE)
-    numbering.touch(reply.thread, visible_count=F("visible_count") + shift)
-    if shift:
-        count_questions(reply, shift)
-    log_action(
-        course=reply.thread.course,
-        actor=by,
-        verb="hide_reply" if state == Reply.State.HIDDEN else "restore_reply",
-        obj=reply,
-        reason=reason,
-        before={"state": was},
-        after={"state": state.value},
-    )
-    happened = reply_hidden if state == Reply.State.HIDDEN else reply_restored
-    happened.send(Reply, reply=reply, by=by)
-    return reply
+from . import numbering
 
 
 @transaction.atomic

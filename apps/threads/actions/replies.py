@@ -12,7 +12,7 @@ from apps.core.writing import Insertion, deletes
 from apps.readings import citations
 
 from .. import links, policies
-from ..models import Draft, Reply, ReplyRevision
+from ..models import Draft, Reply, ReplyRevision, Returned
 from ..signals import reply_edited, reply_posted, reply_withdrawn
 from . import numbering, places, quotations
 from .checkpoints import credit
@@ -210,8 +210,9 @@ def _say(reply, body):
     Draft.objects.filter(person=reply.author_id, reply=reply).delete()
     reply.body = body
     reply.revision += 1
+    reply.returned = Returned.SENT_AGAIN if reply.returned else ""
     rendered = _render(reply)
-    reply.save(update_fields=[*WORDS, "question_numbers", "revision", "edited_at"])
+    reply.save(update_fields=[*WORDS, "question_numbers", "revision", "edited_at", "returned"])
     return rendered
 
 
@@ -229,10 +230,10 @@ def withdraw_reply(*, reply):
     """Its writer takes it back; the number stays as a tombstone, and the text for staff."""
     current = numbering.locked(reply)
     was = current.state
-    if was not in (Reply.State.VISIBLE, Reply.State.HELD):
+    if was not in (Reply.State.VISIBLE, Reply.State.HELD) and not current.returned:
         return
-    reply.state = Reply.State.WITHDRAWN
-    Reply.objects.filter(pk=reply.pk).update(state=reply.state)
+    reply.state, reply.returned = Reply.State.WITHDRAWN, ""
+    Reply.objects.filter(pk=reply.pk).update(state=reply.state, returned="")
     numbering.touch(current.thread, visible_count=F("visible_count") - int(was == Reply.State.VISIBLE))
     if was == Reply.State.VISIBLE:
         count_questions(current, -1)

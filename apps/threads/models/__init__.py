@@ -15,7 +15,16 @@ from .prompts import (
     page_of,
 )
 from .quotations import Quotation, QuotationQuerySet
-from .replies import DEEPEST, FOLD_AFTER, NESTED_PAGE_SIZE, Reply, ReplyQuerySet, ReplyRevision
+from .replies import (
+    DEEPEST,
+    FOLD_AFTER,
+    NESTED_PAGE_SIZE,
+    STANDING,
+    Reply,
+    ReplyQuerySet,
+    ReplyRevision,
+    Returned,
+)
 from .sources import Citation, Source
 
 __all__ = [
@@ -23,6 +32,7 @@ __all__ = [
     "FOLD_AFTER",
     "NESTED_PAGE_SIZE",
     "PAGE_SIZE",
+    "STANDING",
     "Category",
     "Checkpoint",
     "Citation",
@@ -38,6 +48,7 @@ __all__ = [
     "Reply",
     "ReplyQuerySet",
     "ReplyRevision",
+    "Returned",
     "Source",
     "Thread",
     "ThreadMember",

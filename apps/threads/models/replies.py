@@ -16,6 +16,7 @@ from .prompts import Thread
 NESTED_PAGE_SIZE = 20  # top-level replies on a page in order of answers
 FOLD_AFTER = 20  # answers shown below each of them
 DEEPEST = 3  # levels that answers to answers are set in
+STANDING = ("state", "returned", "hidden_because", "note_to_writer")
 
 
 class ReplyQuerySet(models.QuerySet):
@@ -76,6 +77,13 @@ class ReplyQuerySet(models.QuerySet):
         return own
 
 
+class Returned(models.TextChoices):
+    """Where a reply is that staff returned to its writer, or that waits again under the number it has."""
+
+    TO_WRITER = "writer", _("With its writer")
+    SENT_AGAIN = "again", _("Sent again")
+
+
 class Reply(models.Model):
     """One answer in a thread. Its number is given when it first becomes visible, and is never used again."""
 
@@ -99,6 +107,15 @@ class Reply(models.Model):
     guest_email = models.EmailField(blank=True, help_text=_("Never published."))
     guest_key = models.CharField(max_length=43, blank=True, editable=False)
     hidden_because = models.CharField(max_length=250, blank=True, help_text=_("Shown to everyone in its place."))
+    # what was returned waits as held, or hidden if it has a number
+    returned = models.CharField(max_length=6, choices=Returned, blank=True, default="", db_default="")
+    note_to_writer = models.CharField(
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Of staff, beside the reason; for nobody else."),
+    )
     # what it answers
     in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
     question_numbers = models.CharField(
@@ -197,6 +214,21 @@ class Reply(models.Model):
     @property
     def is_held(self):
         return self.state == self.State.HELD
+
+    @property
+    def waits(self):
+        """Whether it waits for a decision of staff: held, or sent again, and not with its writer."""
+        return self.returned == Returned.SENT_AGAIN or (self.is_held and not self.returned)
+
+    @property
+    def is_returned(self):
+        """Whether its writer is asked to edit it and send it again."""
+        return self.returned == Returned.TO_WRITER
+
+    @property
+    def standing(self):
+        """{field: value} of all that a decision of staff changes, so that it can be put back."""
+        return {name: str(getattr(self, name)) for name in STANDING}
 
     @property
     def is_tombstone(self):

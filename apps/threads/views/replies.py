@@ -110,7 +110,9 @@ def _save_edit(request, seat, reply, context):
     except actions.EditedMeanwhileError:
         return render(request, editing.PAGE, editing.against_the_words_now(context), status=409)
     forget_kept(request)
-    messages.success(request, _("Your changes are saved."), extra_tags=request.POST.get("token", ""))
+    sent_again = _("Your reply is sent again. It appears when the instructor has read it.")
+    said = sent_again if reply.is_returned else _("Your changes are saved.")
+    messages.success(request, said, extra_tags=request.POST.get("token", ""))
     return redirect(edited)
 
 
