@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "apps.classroom",
     "apps.search",
     "apps.notifications",
+    "apps.moderation",
     "apps.threads",
     "apps.readings",
     "apps.courses",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("apps.search.urls")),
     path("", include("apps.courses.urls")),
     path("", include("apps.notifications.urls")),
+    path("", include("apps.moderation.urls")),
     path("", include("apps.accounts.urls")),
     path("", include("apps.core.urls")),
     path("", include("apps.transfer.urls")),  # before the admin: its loader lives under /admin/

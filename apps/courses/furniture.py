@@ -8,14 +8,21 @@ from apps.core.kept import By
 beside = []
 
 
+def waiting_in_course(request):
+    """How much waits for staff beside “Moderation”, a place of a higher app, which puts its own function here."""
+    return
+
+
 def navigation(request):
     """The places of the course, with the one where the reader is, by the first step of the path in the course."""
     course = course_of(request)
     if course is None:
         return By((None, request.path == "/"), {"request": request, "course": None})
     place, _slash, deeper = request.path.removeprefix(f"/c/{course.slug}/").partition("/")
-    key = (course.slug, course.title, request.seat.is_instructor, place, bool(deeper))
-    return By(key, {"request": request, "course": course, "sets_up": request.seat.is_instructor})
+    shows = {"sets_up": request.seat.is_instructor, "moderates": request.seat.is_staff}
+    shows["waiting"] = waiting_in_course(request)
+    key = (course.slug, course.title, *shows.values(), place, bool(deeper))
+    return By(key, {"request": request, "course": course, **shows})
 
 
 def account_menu(request):

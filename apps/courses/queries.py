@@ -33,6 +33,9 @@ from .models import STAFF, Course, Invitation, LogEntry, Meeting, Role, Seat, Se
 from .rosters import Known, judge, read
 from .weeks import Shift
 
+# what higher apps ask of whoever sits in a course, by the statement that brings their seat: {name: expression on a
+# session that is joined to its person's seat as `own_seat`}
+alongside_seat = {}
 PEOPLE_ON_A_PAGE = 100
 STANDING = ("warn_seat", "silence_seat", "lift_silence", "suspend_seat", "lift_suspension")
 PEOPLE_FOUND = 8  # while a name is typed
@@ -84,7 +87,9 @@ def _course_open_to(*, slug, person):
 def session_in_course(*, slug, key, now):
     """The session of this key with its person and an active seat of theirs, as `own_seat`: that of the course first."""
     own = FilteredRelation("person__seats", condition=Q(person__seats__status=Seat.Status.ACTIVE))
-    sessions = Session.objects.annotate(own_seat=own, **alongside).filter(session_key=key, expire_date__gt=now)
+    sessions = Session.objects.annotate(own_seat=own, **alongside, **alongside_seat).filter(
+        session_key=key, expire_date__gt=now
+    )
     first = Case(When(own_seat__course__slug=slug, then=0), default=1)
     sessions = sessions.annotate(charges=_charges())
     return sessions.select_related("person", "own_seat__course").order_by(first)[:1]

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.courses.actions import edit_course
+from apps.moderation.actions import flag_reply
+from apps.moderation.models import Item
 from apps.readings.actions import unpublish_reading
 from apps.readings.models import Note
 from apps.threads import actions
@@ -38,6 +40,7 @@ QUERIES = {
     "classroom:schedule": ["?earlier"],
     "classroom:quote_choose": ["?passage=p1:0-8@1"],
     "classroom:note_list": ["?passage=p1:0-8@1"],
+    "moderation:item_list": ["?tab=today", "?tab=all", "?order=weight"],
     "classroom:library": ["?order=title", "?topic=canary"],
     "courses:seat_list": ["?q=canary"],
     # what stands beside a canary, what comes near to one, and what lists without a word
@@ -80,6 +83,7 @@ def sown(place, seats):
         "thread_slug": [thread.slug, *(prompt.slug for prompt in prompts)],
         "number": list(range(1, thread.last_number + 1)),
         "reply_id": list(thread.replies.values_list("pk", flat=True)),
+        "item_id": list(Item.objects.filter(course=course).values_list("pk", flat=True)),
         "reading_slug": [place["reading_slug"], draft.slug, late.slug],
         "draft": draft.slug,
     }
@@ -133,6 +137,7 @@ def sow_replies(thread, seats):
     actions.hide_reply(reply=hidden, by=seats.instructor.person, reason="Off the question")
     actions.withdraw_reply(reply=make.reply(thread, seats.danielle, telling("withdrawn")))
     make.reply(thread, seats.lernerm, "I answer.", in_reply_to=first)
+    flag_reply(reply=first, seat=seats.lernerm, reason="uncivil", words="canaryflag")
     actions.save_draft(thread=thread, person=seats.danielle.person, body="canaryunsent")
     actions.save_draft(thread=thread, person=seats.sowelld.person, body="canaryunsentpeer")
 

@@ -256,3 +256,10 @@ ACCESS["threads:held_withdraw"] = form("assistant", assistant=403, instructor=40
 ACCESS["threads:held_approve"] = verb("assistant", **UNSEEN)
 ACCESS["threads:held_hide"] = form("assistant", **UNSEEN)
 ACCESS["threads:held_restore"] = verb("assistant", **UNSEEN)
+
+ACCESS["moderation:item_list"] = page("assistant")
+ACCESS["moderation:item_detail"] = page("assistant")
+ACCESS["moderation:item_decide"] = verb("assistant", data=lambda place: {"verb": "approve", "seen": place["seen"]})
+ACCESS["moderation:batch_decide"] = verb("assistant", ok=422)
+ACCESS["moderation:decision_undo"] = verb("assistant")
+ACCESS["moderation:reply_flag"] = form("observer", author=403)

@@ -23,6 +23,7 @@ GATES = ("gatepost_first", "gateat_time", "gateby_hand")
 READERS = {
     "canaryheld": STAFF,
     "canaryheldname": STAFF,
+    "canaryflag": STAFF,
     "canaryearlier": STAFF | {"author"},
     **{f"{said}{where}": STAFF for said in TOLD for where in (*GATES, "group")},
     **{f"{said}{where}": STAFF | {"author"} for said in TOLD for where in ("hidden", "withdrawn")},

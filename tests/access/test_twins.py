@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.core.kept import store
+from apps.moderation.models import Flag, Item
 from apps.readings.models import Note
 from apps.search.actions import renew_prompts, renew_replies
 from apps.threads.models import Citation, Draft, Prompt, Quotation, Reply, ReplyRevision, Source
@@ -58,6 +59,8 @@ def rewrite(world, role):
     unseen = Prompt.objects.filter(pk__in=list(keys(Prompt, forbidden, "title", "body")))
     unseen.update(title="Another Title", body="Asked otherwise.", html="<p>Asked otherwise.</p>", checked=[])
     renew_prompts(prompts=unseen)
+    Flag.objects.all().delete()  # as if nobody had flagged anything, and nothing waited
+    Item.objects.all().delete()
     Draft.objects.filter(pk__in=keys(Draft, forbidden, "body")).update(body="Drafted otherwise.")
     Note.objects.filter(pk__in=keys(Note, forbidden, "body")).update(body="Noted otherwise.")
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from apps.courses.actions import edit_course, renew_join_code
 from apps.courses.models import Seat
+from apps.moderation.models import Item
 from apps.notifications.stopping import Stop
 from apps.readings.actions import mark_paragraphs_read
 from apps.threads.actions import edit_reply
@@ -93,11 +94,14 @@ def discussion(course, seats, **prompt):
     held = make.held_reply(thread)
     edit_course(course=thread.course, by=None, **usual)
     doubtful = make.doubtful(reply, prompt["readings"][0])
+    item = Item.objects.select_related("reply").get(reply=held)
     return {
         "thread_slug": thread.slug,
         "number": reply.number,
         "version": 1,
         "reply_id": held.pk,
+        "item_id": item.pk,
+        "seen": item.seen,
         "quotation_id": doubtful.pk,
         "extension_id": more_time.pk,
         "token": Stop(seats.danielle.person_id, course.pk, kind="at_once").token,

@@ -27,6 +27,7 @@ import "./print-page.js";
 import "./quote-key.js";
 import "./read-marker.js";
 import "./reading-progress.js";
+import "./review-queue.js";
 import "./search-key.js";
 import "./selection-bar.js";
 import "./share-link.js";

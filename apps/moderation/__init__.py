@@ -1,0 +1,1 @@
+"""What waits for the staff of a course, who flagged it, and what was decided."""

@@ -1,0 +1,17 @@
+"""What changes in the queue; every channel writes through these."""
+
+from .deciding import Choice, DecidedMeanwhileError, decide, decide_all, undo
+from .opening import LONG, flag_reply, remind, settle, take_in
+
+__all__ = [
+    "LONG",
+    "Choice",
+    "DecidedMeanwhileError",
+    "decide",
+    "decide_all",
+    "flag_reply",
+    "remind",
+    "settle",
+    "take_in",
+    "undo",
+]

@@ -1,0 +1,18 @@
+"""The queue of a course, and the flag of a reply."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "moderation"
+
+QUEUE = "c/<slug:course_slug>/moderation/"
+
+urlpatterns = [
+    path(QUEUE, views.item_list, name="item_list"),
+    path(f"{QUEUE}decide/", views.batch_decide, name="batch_decide"),
+    path(f"{QUEUE}undo/", views.decision_undo, name="decision_undo"),
+    path(f"{QUEUE}<int:item_id>/", views.item_detail, name="item_detail"),
+    path(f"{QUEUE}<int:item_id>/decide/", views.item_decide, name="item_decide"),
+    path("c/<slug:course_slug>/discussion/<slug:thread_slug>/<int:number>/flag/", views.reply_flag, name="reply_flag"),
+]
