@@ -19,15 +19,15 @@ def verbs_for(seat, item):
     """What the seat may decide of an item now, the likeliest first; nothing in an archived course."""
     if not (can_review(seat, item) and threads.can_moderate(seat)):
         return []
-    verbs = [verb for verb, is_open in _open(seat, item).items() if is_open]
+    verbs = [verb for verb, is_open in _open(item).items() if is_open]
     return sorted(verbs, key=lambda verb: verb != Verb.APPROVE) if item.kind == item.Kind.HELD else verbs
 
 
-def _open(seat, item):
+def _open(item):
     reply = item.reply
     is_here = reply.is_visible or reply.waits
     return {
-        Verb.RETURN: threads.can_return(seat, reply),
+        Verb.RETURN: is_here and reply.author_id is not None,  # a guest cannot edit it
         Verb.APPROVE: (is_here and item.is_waiting) or reply.is_returned,
         Verb.HIDE: is_here or reply.is_returned,
         Verb.ENDORSE: reply.waits or (reply.is_visible and not reply.is_endorsed),

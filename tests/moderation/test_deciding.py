@@ -219,7 +219,7 @@ def test_staff_are_reminded_once_of_what_waits_two_days(seminar, reply, flag, de
     with time_machine.travel(timezone.now() + actions.LONG, tick=False):
         rounds.go()
         rounds.go()
-        assert {notice.person for notice in reminded} == {seminar.instructor, seminar.assistant}
+        assert {notice.person for notice in reminded.all()} == {seminar.instructor, seminar.assistant}
         decide(reply, "approve")
     assert not reminded.exists()
 

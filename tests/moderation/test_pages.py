@@ -71,7 +71,7 @@ def test_the_quotation_stands_beside_its_source(page, seminar, thread, flag):
 
 def test_what_stands_in_no_reading_is_said_so(page, seminar, thread, flag):
     make.assign(seminar.course, make.reading())
-    flag(make.reply(thread, seminar.seats.danielle, "Jones says “the party learned its lesson about it”."))
+    flag(make.reply(thread, seminar.seats.danielle, "They say “the party learned its lesson about it”, and it did."))
     assert "These words stand in no reading of this course." in page("instructor")
 
 

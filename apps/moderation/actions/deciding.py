@@ -52,10 +52,9 @@ def decide(*, item, seat, seen, choice):
 
 def _held(item):
     """The item and its reply as they are now, with the thread's row held until the transaction ends."""
-    thread = item.reply.thread
-    numbering.lock(thread)
-    current = Item.objects.select_related("reply", "decision").get(pk=item.pk)
-    current.reply.thread = thread
+    reply = numbering.locked(item.reply)
+    current = Item.objects.select_related("decision").get(pk=item.pk)
+    current.reply = reply
     return current
 
 

@@ -19,7 +19,7 @@ Kind, Reason = Item.Kind, Flag.Reason
 @transaction.atomic
 def flag_reply(*, reply, seat, reason, words=""):
     """A member tells the staff of a reply: once, until they have answered. What was decided is open again."""
-    numbering.lock(reply.thread)
+    reply = numbering.locked(reply)
     note_flag(reply=reply)
     item = _opened(reply, Kind.QUOTATION if reason == Reason.QUOTATION else Kind.FLAGGED)
     said = {"reason": reason, "words": words, "revision": reply.revision}

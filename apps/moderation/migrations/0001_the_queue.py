@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("courses", "0011_feeds"),
-        ("threads", "0013_returned_to_its_writer"),
+        ("threads", "0014_returned_to_its_writer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

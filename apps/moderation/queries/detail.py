@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.courses.models import LogEntry
+from apps.courses.models import LogEntry, Seat
 from apps.threads.models import Quotation, Reply
 from apps.threads.shown import annotated
 
@@ -26,6 +26,7 @@ DID = {
     "reopen_flags": _("took that back"),
     "endorse_reply": _("endorsed it"),
     "unendorse_reply": _("no longer endorses it"),
+    "move_reply": _("moved it here"),
 }
 
 
@@ -47,6 +48,7 @@ class Record:
     hidden: int
     returned: int
     flagged: int
+    seat: Seat | None = None
 
 
 @dataclass
@@ -114,7 +116,8 @@ def _record(seat, reply):
     counted = others.aggregate(earlier=Count("pk", filter=Q(pk__lt=reply.pk)), hidden=Count("pk", filter=_hidden))
     returned = Decision.objects.filter(item__reply__in=others, verb="return", undone_at=None).count()
     flagged = Flag.objects.filter(item__reply__in=others).values("item").distinct().count()
-    return Record(**counted, returned=returned, flagged=flagged)
+    sits = Seat.objects.filter(course=seat.course_id, person=reply.author_id).first() if reply.author_id else None
+    return Record(**counted, returned=returned, flagged=flagged, seat=sits)
 
 
 _hidden = Q(state=Reply.State.HIDDEN, returned="")
