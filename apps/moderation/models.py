@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.courses.abilities import has_limits
 from apps.courses.models import Course
 from apps.threads.models import Reply
 
@@ -33,8 +34,12 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(decision=None)
 
     def for_seat(self, seat):
-        """Those that the seat may look at; agrees with `policies.can_review`."""
-        return self.filter(course=seat.course_id) if seat.is_staff else self.none()
+        """Those that stand in the seat's queue; agrees with `policies.can_review`."""
+        if not seat.is_staff:
+            return self.none()
+        found = self.filter(course=seat.course_id)
+        reached = Q(reply__author__in=seat.charges) | Q(reply__thread__prompt__is_anonymous=True)
+        return found.filter(reached) if has_limits(seat) else found
 
 
 class Item(models.Model):

@@ -1,6 +1,7 @@
 """Who may look at a review item and decide what; pure functions of a seat and loaded objects."""
 
 from apps.threads import policies as threads
+from apps.threads import reach
 
 from .models import Verb
 
@@ -11,15 +12,18 @@ def can_see_queue(seat):
 
 
 def can_review(seat, item):
-    """Whether the seat may look at an item; agrees with `ItemQuerySet.for_seat`, and both are narrowed here."""
-    return can_see_queue(seat) and item.course_id == seat.course_id
+    """Whether an item stands in the seat's queue; agrees with `ItemQuerySet.for_seat`."""
+    is_anonymous = item.reply.thread.prompt.is_anonymous
+    is_here = can_see_queue(seat) and item.course_id == seat.course_id
+    return is_here and reach.is_in_reach(seat, item.reply, is_anonymous=is_anonymous)
 
 
 def verbs_for(seat, item):
     """What the seat may decide of an item now, the likeliest first; nothing in an archived course."""
-    if not (can_review(seat, item) and threads.can_moderate(seat)):
+    if not (can_review(seat, item) and reach.can_moderate_reply(seat, item.reply)):
         return []
-    verbs = [verb for verb, is_open in _open(item).items() if is_open]
+    is_open = _open(item) | ({} if threads.can_endorse_replies(seat) else {Verb.ENDORSE: False})
+    verbs = [verb for verb in is_open if is_open[verb]]
     return sorted(verbs, key=lambda verb: verb != Verb.APPROVE) if item.kind == item.Kind.HELD else verbs
 
 
@@ -33,3 +37,8 @@ def _open(item):
         Verb.ENDORSE: reply.waits or (reply.is_visible and not reply.is_endorsed),
         Verb.RESTORE: reply.state == "hidden" and not reply.returned,
     }
+
+
+def can_flag(seat, reply):
+    """A member tells the staff of a reply that all can read and that is not their own; nobody else learns of it."""
+    return threads.seat_may_flag(seat) and reply.is_visible and not threads.is_own(seat, reply)

@@ -123,7 +123,7 @@ def decision_undo(request, seat):
 def reply_flag(request, seat, thread_slug, number):
     """A member tells the staff what is wrong with a reply."""
     reply = find_reply(seat, thread_slug, number=number)
-    require(threads.can_flag(seat, reply))
+    require(policies.can_flag(seat, reply))
     form = FlagForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         limits.require_allowed("flag", limits.visitor(request), limit=FLAGS, seconds=3600)

@@ -252,11 +252,6 @@ def can_endorse_replies(seat):
     return can(seat, Ability.ENDORSE) and not seat.course.is_archived
 
 
-def can_flag(seat, reply):
-    """A member tells the staff of a reply that all can read and that is not their own; nobody else learns of it."""
-    return seat_may_flag(seat) and reply.is_visible and not is_own(seat, reply)
-
-
 def seat_may_flag(seat):
     """Members with an account, while there is somebody who decides."""
     return can_keep_place(seat) and not seat.course.is_archived

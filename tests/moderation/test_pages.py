@@ -185,3 +185,16 @@ def test_a_returned_reply_is_mended_after_the_thread_was_locked(page, seminar, r
     decide(reply, "return")
     threads.lock_thread(thread=reply.thread, by=seminar.instructor)
     assert "Send it again" in page("danielle", f"{reply.get_absolute_url()}edit/")
+
+
+def test_an_assistant_with_a_section_has_what_its_members_wrote_in_the_queue(page, seminar, thread, reply, flag):
+    section = make.section(seminar.course)
+    seminar.seats.sowelld.section = seminar.seats.assistant.section = section
+    seminar.seats.sowelld.save()
+    seminar.seats.assistant.save()
+    flag(reply)
+    flag(make.reply(thread, seminar.seats.sowelld, "Of the section."))
+    said = page("assistant")
+    assert "Of the section." in said
+    assert "The party lost its unity." not in said
+    assert '<span class="count">1</span><span class="visually-hidden"> waiting' in said

@@ -4,9 +4,8 @@ import pytest
 
 from apps.courses.models import Course, Seat
 from apps.moderation.models import Decision, Item
-from apps.moderation.policies import can_review, verbs_for
+from apps.moderation.policies import can_flag, can_review, verbs_for
 from apps.threads.models import Prompt, Reply, Thread
-from apps.threads.policies import can_flag
 
 COURSE = Course(pk=1)
 INSTRUCTOR, STUDENT = (

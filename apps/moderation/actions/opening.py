@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from apps.courses.models import STAFF, Seat
+from apps.courses.models import STAFF, Role, Seat
 from apps.threads.actions import note_flag, numbering
 from apps.threads.signals import reply_decided, reply_waits_long
 
@@ -79,5 +80,13 @@ def remind(now):
 @transaction.atomic
 def _remind_of(item, now):
     if Item.objects.waiting().filter(pk=item.pk, reminded_at=None).update(reminded_at=now):
-        staff = Seat.objects.active().filter(course=item.course_id, role__in=STAFF)
-        reply_waits_long.send(Item, reply=item.reply, people=list(staff.values_list("person", flat=True)))
+        reply_waits_long.send(Item, reply=item.reply, people=_who_may_decide(item.reply))
+
+
+def _who_may_decide(reply):
+    """Keys of the staff within whose reach a reply is, as `threads.reach` says it."""
+    staff = Seat.objects.active().filter(course=reply.course_id, role__in=STAFF)
+    reaches = Q(role=Role.INSTRUCTOR) | Q(section=None)
+    if reply.author_id is not None:
+        reaches |= Q(section__in=Seat.objects.filter(course=reply.course_id, person=reply.author_id).values("section"))
+    return list(staff.filter(reaches).values_list("person", flat=True))

@@ -1,15 +1,25 @@
 """How many items wait in a course: the number in the masthead; it comes with the reader's seat."""
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from apps.courses.models import STAFF
+from apps.courses.models import STAFF, Role, Seat
 
 from ..models import Item
 
-_counted = Item.objects.waiting().filter(course=OuterRef("own_seat__course")).order_by().values("course")
-_amount = Coalesce(Subquery(_counted.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
-ALONGSIDE = {"waiting_items": Case(When(own_seat__role__in=STAFF, then=_amount), default=Value(0))}
+_waiting = Item.objects.waiting().filter(course=OuterRef("own_seat__course"))
+_charges = Seat.objects.in_course().filter(section=OuterRef(OuterRef("own_seat__section"))).values("person")
+_reached = _waiting.filter(Q(reply__author__in=_charges) | Q(reply__thread__prompt__is_anonymous=True))
+
+
+def _amount(items):
+    counted = items.order_by().values("course").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+_of_section = When(own_seat__role=Role.ASSISTANT, own_seat__section__isnull=False, then=_amount(_reached))
+_of_course = When(own_seat__role__in=STAFF, then=_amount(_waiting))
+ALONGSIDE = {"waiting_items": Case(_of_section, _of_course, default=Value(0))}
 
 
 def waiting_in_course(request):
