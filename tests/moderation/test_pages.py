@@ -60,7 +60,15 @@ def test_the_pane_shows_who_flagged_the_history_and_the_record(page, reply, flag
     said = page("instructor")
     assert "Where is this from?" in said
     assert "Lernerm flagged it: Where is this from?" in said
-    assert "has 0 earlier replies in this course" in " ".join(said.split())
+    assert "has no other reply in this course" in " ".join(said.split())
+
+
+def test_what_else_the_writer_has_is_counted_before_and_since(page, seminar, thread, flag):
+    first, later = (make.reply(thread, seminar.seats.danielle, f"Reply {n}.") for n in range(2))
+    flag(first)
+    flag(later)
+    said = " ".join(page("instructor").split())
+    assert "Danielle has 1 other reply in this course, 1 of them flagged, 0 hidden, 0 returned." in said
 
 
 def test_the_quotation_stands_beside_its_source(page, seminar, thread, flag):

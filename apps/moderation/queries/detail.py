@@ -42,9 +42,9 @@ class Line:
 
 @dataclass
 class Record:
-    """What the writer has done in this course besides."""
+    """What else the writer has in this course, before and since, so that each number counts among the same replies."""
 
-    earlier: int
+    others: int
     hidden: int
     returned: int
     flagged: int
@@ -113,7 +113,7 @@ def _record(seat, reply):
     if not any(whose.values()):
         return None
     others = Reply.objects.filter(course=seat.course_id, **whose).exclude(pk=reply.pk)
-    counted = others.aggregate(earlier=Count("pk", filter=Q(pk__lt=reply.pk)), hidden=Count("pk", filter=_hidden))
+    counted = others.aggregate(others=Count("pk"), hidden=Count("pk", filter=_hidden))
     returned = Decision.objects.filter(item__reply__in=others, verb="return", undone_at=None).count()
     flagged = Flag.objects.filter(item__reply__in=others).values("item").distinct().count()
     sits = Seat.objects.filter(course=seat.course_id, person=reply.author_id).first() if reply.author_id else None
