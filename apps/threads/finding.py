@@ -34,8 +34,8 @@ def find_reply(seat, slug, *, number=None, pk=None):
 
 
 def find_waiting(seat, slug, pk):
-    """A reply by its own id, wherever it waits or stands by now, or 404."""
-    return _found(queries.reply_by_id(seat, slug, pk) or queries.reply_anywhere(seat, pk))
+    """A reply by its own id, wherever it waits or stands by now, or 404; the thread named must be one they see."""
+    return _found(queries.reply_by_id(seat, slug, pk) or queries.reply_anywhere(seat, slug, pk))
 
 
 def _thread(found, seat, slug):

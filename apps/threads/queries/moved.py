@@ -1,7 +1,7 @@
 """Where replies and threads that moved are now, as far as a seat sees them there; and what can move, and whereto."""
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from ..models import Reply, Thread
 from .lists import ORDER
@@ -22,10 +22,16 @@ def reply_moved_from(seat, slug, number):
     return reply_by_id(seat, *place) if place else None
 
 
-def reply_anywhere(seat, pk):
-    """A reply of the course by its own id, where the seat sees it, or None."""
-    slug = Reply.objects.filter(course=seat.course_id, pk=pk).values_list("thread__slug", flat=True).first()
-    return reply_by_id(seat, slug, pk) if slug else None
+def reply_anywhere(seat, slug, pk):
+    """A reply that may have waited in the thread of this slug, by its own id, where the seat sees it now, or None.
+
+    Where there is no such thread, or none that the seat sees, nothing has waited.
+    """
+    seen = Thread.objects.visible_to(seat)
+    named = Thread.objects.filter(Q(pk__in=seen) | Q(merged_into__in=seen), course=seat.course_id, slug=slug)
+    stands = Reply.objects.filter(Exists(named), course=seat.course_id, pk=pk)
+    place = stands.values_list("thread__slug", flat=True).first()
+    return reply_by_id(seat, place, pk) if place else None
 
 
 def thread_merged_from(seat, slug):
