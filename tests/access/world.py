@@ -25,7 +25,7 @@ BLOCKS = [
 def build():
     """Both courses with everyone seated in each: `.people[role]`, `.places[is_public]`; `.elsewhere` nobody sits."""
     seminar = people.seminar()
-    admin = make.person("admin", is_staff=True, is_superuser=True)
+    admin = make.person("admin", display_name="Rachel", is_staff=True, is_superuser=True)
     roles = {
         "outsider": seminar.outsider,
         "observer": seminar.observer,
