@@ -7,7 +7,7 @@ from pathlib import Path
 
 # permissions, visibility, sanitising, import and mail: every line and every branch
 WHOLE = re.compile(
-    r"apps/[a-z]+/(policies|reach|abilities|seating|access|tasks)\.py|apps/core/(markdown|limits|images|access)(/.*)?\.py|apps/transfer/.*\.py"
+    r"apps/[a-z]+/(policies|reach|moves|abilities|seating|access|tasks)\.py|apps/core/(markdown|limits|images|access)(/.*)?\.py|apps/transfer/.*\.py"
 )
 ELSEWHERE = 98.0
 

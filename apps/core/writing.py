@@ -75,7 +75,12 @@ class Insertion:
     def __init__(self, model):
         self.model, self.statements = model, {}
         self.returned = model._meta.db_returning_fields
-        self.fields = [field for field in model._meta.local_concrete_fields if field not in self.returned]
+        # a default in the database is for code that does not know the column; here it is written as any other
+        self.fields = [
+            field
+            for field in model._meta.local_concrete_fields
+            if field not in self.returned or field.has_db_default()
+        ]
 
     def __call__(self, row):
         """Write the row, which then has its key."""

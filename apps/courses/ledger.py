@@ -40,7 +40,8 @@ def unguard(using):
     with connection.cursor() as cursor:
         for name in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
             of = "" if connection.vendor == "sqlite" else f" ON {TABLE}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{of}")
+            statement = f"DROP TRIGGER IF EXISTS {name}{of}"
+            cursor.execute(statement)
 
 
 def guard_after_migrating(using, **event):

@@ -56,8 +56,14 @@ class Item(models.Model):
     opened_at = models.DateTimeField(default=timezone.now, help_text=_("Since when it waits, or waited last."))
     weight = models.PositiveIntegerField(default=0, help_text=_("Readers whose flags are open."))
     version = models.PositiveIntegerField(default=1, help_text=_("Rises with every flag and decision."))
-    decision = models.OneToOneField(
-        "Decision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text=_("Empty: it waits.")
+    decision = models.ForeignKey(
+        "Decision",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,  # that of the waiting finds what has none, course by course
+        help_text=_("Empty: it waits."),
     )
     reminded_at = models.DateTimeField(null=True, blank=True)
 

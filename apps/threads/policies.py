@@ -15,15 +15,6 @@ from apps.courses.models import Role, Watch
 from .models import Checkpoint
 
 
-class MoveBar(StrEnum):
-    """Why replies of one thread cannot move to another; the page words it."""
-
-    SAME_THREAD = "same_thread"
-    OTHER_COURSE = "other_course"
-    FROZEN = "frozen"
-    PSEUDONYMS = "pseudonyms"
-
-
 class Bar(StrEnum):
     """Why a seat may not reply; the page words it."""
 
@@ -235,26 +226,14 @@ def can_moderate(seat):
     return can(seat, Ability.MODERATE) and not seat.course.is_archived
 
 
-def bar_to_move(source, target):
-    """Why replies of one thread cannot move to the other, or None; both with their prompts."""
-    if source.pk == target.pk or source.merged_into_id is not None:
-        return MoveBar.SAME_THREAD
-    if source.course_id != target.course_id:
-        return MoveBar.OTHER_COURSE
-    if target.frozen_at is not None:
-        return MoveBar.FROZEN
-    # where nobody goes by a pseudonym nothing hides who does
-    return MoveBar.PSEUDONYMS if source.prompt.is_anonymous and not target.prompt.is_anonymous else None
-
-
 def can_endorse_replies(seat):
     """Say of what is within reach that it is worth everybody's notice."""
     return can(seat, Ability.ENDORSE) and not seat.course.is_archived
 
 
 def seat_may_flag(seat):
-    """Members with an account, while there is somebody who decides."""
-    return can_keep_place(seat) and not seat.course.is_archived
+    """Members with an account, but the instructors who decide, while there is something to decide."""
+    return can_keep_place(seat) and not seat.is_instructor and not seat.course.is_archived
 
 
 def can_check_quotations(seat):

@@ -41,6 +41,7 @@ ALLOWED = {
     ): "one click of a mail program, which has no cookie; its address is signed",
     ("an import", "forum_site/static/js/forum.js"): "the entry that names the modules; joined by collectstatic",
     ("raw SQL", "apps/threads/actions/places.py"): "an upsert that only raises; both engines speak it, Django does not",
+    ("raw SQL", "apps/courses/ledger.py"): "triggers, of which no model can tell",
     ("raw SQL", "apps/core/limits.py"): "counts and reads in one upsert; both engines speak it, Django does not",
     ("raw SQL", "apps/core/prepared.py"): "the SQL of a queryset, kept; its values are parameters",
     ("raw SQL", "apps/core/writing.py"): "the SQL of a change or a new row, kept; its values are parameters",

@@ -148,7 +148,7 @@ def test_an_instructor_hides_restores_locks_and_pins(visit, world, js):
     page = visit("instructor", js=js)
     page.goto(thread_of(world, is_public=False))
     page.locator("#reply-1 summary.menu__button").click()
-    page.locator("#reply-1").get_by_role("link", name="Hide, with a reason…").click()
+    page.locator("#reply-1").get_by_role("link", name="Hide with a reason…").click()
     page.get_by_label("Reason").fill("off the question")
     page.get_by_role("button", name="Hide").click()
     expect(page.locator("#reply-1")).to_contain_text("off the question")

@@ -252,5 +252,6 @@ ELSEWHERE = {
     *("remove_seat", "restore_seat", "unarchive_course", "unfreeze_course", "rerender_about"),
     *("warn_seat", "silence_seat", "lift_silence", "suspend_seat", "lift_suspension", "set_abilities"),
     *("add_works", "remove_work", "renew_address", "close_address"),
+    *("refuse_name_of_staff", "refuse_new_name"),
     *("copy_assignments", "create_reading", "prepare_references", "renew_references", "set_works"),
 }

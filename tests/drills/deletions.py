@@ -32,7 +32,7 @@ class Group(NamedTuple):
 
 GROUPS = {
     "policies": Group(
-        ["apps/*/policies.py", "apps/courses/abilities.py", "apps/threads/reach.py"],
+        ["apps/*/policies.py", "apps/courses/abilities.py", "apps/threads/reach.py", "apps/threads/moves.py"],
         ["security/test_policies*", "courses/test_policies"],
         True,
     ),

@@ -50,7 +50,7 @@ def test_students_decide_nothing_and_nobody_elsewhere():
     ("seat", "state", "may"),
     [
         (STUDENT, "visible", True),
-        (INSTRUCTOR, "visible", True),
+        (INSTRUCTOR, "visible", False),  # who decides needs to tell nobody
         (STUDENT, "hidden", False),
         (Seat(pk=3, course=COURSE, person_id=3, role="student"), "visible", False),
         (Seat(course=COURSE, person_id=4, role="guest"), "visible", False),

@@ -10,7 +10,8 @@ from apps.courses.abilities import Ability
 from apps.courses.models import Role
 from apps.threads import policies, reach
 from apps.threads.models import Prompt
-from apps.threads.policies import Bar, MoveBar
+from apps.threads.moves import MoveBar, bar_to_move
+from apps.threads.policies import Bar
 from tests.security.standing_in import FUTURE, ME, NOW, OTHER, PAST, ROLES, STAFF, reply, seat, thread
 
 CHARGED = 20  # someone in the assistant's section
@@ -155,7 +156,7 @@ def placed(key, **fields):
     ],
 )
 def test_where_replies_do_not_move(source, target, bar):
-    assert policies.bar_to_move(source, target) == bar
+    assert bar_to_move(source, target) == bar
 
 
 def test_the_silenced_do_not_reply_while_it_lasts():

@@ -54,7 +54,8 @@ def test_it_is_as_large_as_asked(term):
 
 
 def test_every_state_of_a_reply_occurs(term):
-    assert set(Reply.objects.values_list("state", flat=True)) == set(Reply.State.values)
+    states = set(Reply.State.values) - {Reply.State.MOVED}  # which only a deed of staff leaves behind
+    assert set(Reply.objects.values_list("state", flat=True)) == states
 
 
 def test_threads_count_what_their_rows_say(term):

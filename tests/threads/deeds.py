@@ -40,6 +40,12 @@ def put_back(talk):
     actions.put_back(reply=talk.first, by=talk.staff, was=was, became=became)
 
 
+def forgotten(talk):
+    """Whoever looked in, one of them whose words these were."""
+    while actions.forget_person(person=talk.people["danielle"]):
+        pass
+
+
 def unendorsed(talk):
     actions.endorse_reply(reply=talk.first, by=talk.staff, note="Mark this.")
     talk.before = seen(talk)
@@ -272,6 +278,7 @@ DEEDS = {
     "put_back": put_back,
     "withdraw_reply": lambda talk: actions.withdraw_reply(reply=talk.answer),
     "write_prompt": lambda talk: make.prompt(talk.seminar.course, talk.staff, title="Another"),
+    "forget_person": forgotten,
     # what other apps do
     "change_seat": lambda talk: courses.change_seat(seat=talk.seats.danielle, by=talk.staff, role="observer"),
     "edit_meeting": lambda talk: courses.edit_meeting(meeting=talk.meeting, by=talk.staff, title="The Secret Speech"),
@@ -288,6 +295,7 @@ ELSEWHERE = {
     "hide_revision",  # no kept page tells of a history
     "restore_revision",
     "note_flag",
+    "forget_guest_addresses",  # which are published nowhere
     "copy_prompts",
     "import_discussion",
     "recheck",

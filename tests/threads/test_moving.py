@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from apps.courses.models import LogEntry
 from apps.notifications.models import Notice
-from apps.threads import actions, policies, queries
+from apps.threads import actions, moves, queries
 from apps.threads.models import Citation, Coverage, Credit, Quotation, ReadState, Reply, Source
 from tests import make
 
@@ -293,7 +293,7 @@ def test_no_pseudonym_is_moved_to_where_everybody_has_a_name(seminar, late):
     reply = make.reply(hidden, seminar.seats.danielle)
     with pytest.raises(actions.MoveBarredError) as refusal:
         moved(seminar, late, reply)
-    assert refusal.value.bar == policies.MoveBar.PSEUDONYMS
+    assert refusal.value.bar == moves.MoveBar.PSEUDONYMS
 
 
 def test_a_pseudonym_is_that_of_the_other_thread_and_never_somebody_elses(seminar):

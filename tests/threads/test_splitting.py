@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from apps.courses.models import LogEntry
-from apps.threads import actions, policies, queries
+from apps.threads import actions, moves, policies, queries
 from apps.threads.models import Draft, Prompt, ReadState, Reply, Thread
 from tests import make
 
@@ -83,10 +83,10 @@ def test_pure_bars_of_a_move():
         one.prompt = Prompt()
         return one
 
-    bar = policies.bar_to_move
-    assert bar(thread(1), thread(1)) == policies.MoveBar.SAME_THREAD
-    assert bar(thread(1), thread(2, course=2)) == policies.MoveBar.OTHER_COURSE
-    assert bar(thread(1), thread(2, frozen_at="long ago")) == policies.MoveBar.FROZEN
+    bar = moves.bar_to_move
+    assert bar(thread(1), thread(1)) == moves.MoveBar.SAME_THREAD
+    assert bar(thread(1), thread(2, course=2)) == moves.MoveBar.OTHER_COURSE
+    assert bar(thread(1), thread(2, frozen_at="long ago")) == moves.MoveBar.FROZEN
     assert bar(thread(1), thread(2)) is None
 
 

@@ -8,7 +8,8 @@ from apps.courses.models import STAFF, Role, Seat
 from ..models import Item
 
 _waiting = Item.objects.waiting().filter(course=OuterRef("own_seat__course"))
-_charges = Seat.objects.in_course().filter(section=OuterRef(OuterRef("own_seat__section"))).values("person")
+_section = {"course": OuterRef(OuterRef("own_seat__course")), "section": OuterRef(OuterRef("own_seat__section"))}
+_charges = Seat.objects.in_course().filter(**_section).values("person")
 _reached = _waiting.filter(Q(reply__author__in=_charges) | Q(reply__thread__prompt__is_anonymous=True))
 
 

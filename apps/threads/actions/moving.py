@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apps.courses.actions import log_action
 
-from .. import policies
+from .. import moves
 from ..models import Reply, Thread, ThreadMember
 from ..signals import replies_moved
 from . import carrying, numbering, placing
@@ -83,7 +83,7 @@ def merge_threads(*, thread, into, by, reason=""):
 
 
 def _require_movable(source, target):
-    if bar := policies.bar_to_move(source, target):
+    if bar := moves.bar_to_move(source, target):
         raise MoveBarredError(bar)
 
 

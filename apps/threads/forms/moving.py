@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import MarkdownField, SluggedField
 
-from .. import policies, queries
-from ..policies import MoveBar
+from .. import queries
+from ..moves import MoveBar, bar_to_move
 from ..queries.moved import MOST
 
 MOST_REPLIES = 500  # at once; a whole thread is merged
@@ -133,5 +133,5 @@ def _span(found):
 
 def _refuse_barred(form, thread):
     to = form.cleaned_data.get("to")
-    if to and (bar := policies.bar_to_move(thread, to)):
+    if to and (bar := bar_to_move(thread, to)):
         form.add_error("to", WHY_NOT[bar])
