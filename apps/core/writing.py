@@ -77,9 +77,7 @@ class Insertion:
         self.returned = model._meta.db_returning_fields
         # a default in the database is for code that does not know the column; here it is written as any other
         self.fields = [
-            field
-            for field in model._meta.local_concrete_fields
-            if field not in self.returned or field.has_db_default()
+            field for field in model._meta.local_concrete_fields if field not in self.returned or field.has_db_default()
         ]
 
     def __call__(self, row):
