@@ -2,9 +2,10 @@
 
 from django.dispatch import receiver
 
+from apps.accounts import signals as people
 from apps.threads import signals
 
-from . import actions
+from . import actions, own
 from .models import Verb
 
 
@@ -47,3 +48,15 @@ def reply_was_returned(*, reply, by, **event):
 def reply_was_withdrawn(*, reply, **event):
     """There is nothing left to decide."""
     actions.settle(reply=reply, verb=Verb.WITHDRAW, by=None)
+
+
+@receiver(people.copy_made)
+def copy_was_made(*, person, **event):
+    """What the person told the staff is in it."""
+    return own.parts(person)
+
+
+@receiver(people.person_leaving)
+def person_is_leaving(*, person, **event):
+    """The decisions stay, without the words that passed."""
+    return actions.forget_person(person=person)

@@ -36,6 +36,7 @@ def _replies(person):
         "version": _("Version"),
         "words": _("Words, without quotations"),
         "hidden_because": _("Hidden because"),
+        "note": _("What the staff wrote to you about it"),
         "endorsed": _("Endorsed"),
         "text": _("What it says"),
     }
@@ -61,6 +62,7 @@ def _said(reply, titles):
         "version": reply.revision,
         "words": reply.word_count,
         "hidden_because": reply.hidden_because,
+        "note": reply.note_to_writer,
         "endorsed": reply.is_endorsed,
         "text": reply.body,
     }

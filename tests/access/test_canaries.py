@@ -54,6 +54,7 @@ READERS = {
 # what stands in the copy of their data that somebody asks for: what they wrote, whatever became of it
 WROTE = {
     "author": {canary for canary, readers in READERS.items() if "author" in readers},
+    "student": {"canaryflag"},
     "instructor": {"canarydraftprompt", "canarydraftquestion", "canaryscheduled", "Чижнабросок", "Чижпотом"},
 }
 HANDLES = {"author": "danielle", "student": "lernerm", "observer": "observer", "instructor": "instructor"}

@@ -1,6 +1,7 @@
 """What changes in the queue; every channel writes through these."""
 
 from .deciding import Choice, DecidedMeanwhileError, decide, decide_all, undo
+from .leaving import forget_person
 from .opening import LONG, flag_reply, remind, settle, take_in
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "decide",
     "decide_all",
     "flag_reply",
+    "forget_person",
     "remind",
     "settle",
     "take_in",

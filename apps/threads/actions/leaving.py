@@ -68,6 +68,11 @@ def _sign_replies(person):
     return _sign(signed, author_name=former(), guest_email="")
 
 
+def _forget_notes(person):
+    """What staff wrote to them beside a reply that was returned."""
+    return _sign(Reply.objects.filter(_of(person)).exclude(note_to_writer=""), note_to_writer="")
+
+
 def _sign_endorsements(person):
     return _sign(Reply.objects.filter(endorsed_by=person).exclude(endorsed_name=former()), endorsed_name=former())
 
@@ -111,6 +116,7 @@ STEPS = (
     naming.unname_versions,
     naming.unname_prompts,
     _sign_replies,
+    _forget_notes,
     _sign_endorsements,
     _sign_prompts,
     _forget_images,
