@@ -1,7 +1,7 @@
 """The queue: look at an item, decide, undo; and a member's flag."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.core import limits
 from apps.core.access import require
+from apps.courses import policies as courses
 from apps.courses.seating import seated
 from apps.threads import policies as threads
 from apps.threads.finding import find_reply
 
-from . import actions, policies, queries
+from . import actions, logbook, policies, queries
 from .forms import BatchForm, DecisionForm, FlagForm
+from .narrowing import LogForm
 from .showing import address, order_in, show_queue
 
 FLAGS = 30  # an hour
@@ -132,3 +134,27 @@ def reply_flag(request, seat, thread_slug, number):
         return redirect(reply)
     context = {"reply": reply, "form": form, "has_flagged": queries.has_flagged(seat, reply)}
     return render(request, "moderation/reply_flag.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@unkept
+@seated
+def log_list(request, seat):
+    """What staff did in the course, latest first, narrowed as the address says."""
+    require(courses.can_see_log(seat))
+    form = LogForm(request.GET, choices=logbook.choices(seat.course))
+    page = logbook.page_of_log(seat.course, form.filters, request.GET.get("page"))
+    context = {"seat": seat, "course": seat.course, "form": form, "page": page, "query": form.query}
+    return render(request, "moderation/log_list.html", context)
+
+
+@require_safe
+@unkept
+@seated
+def log_file(request, seat):
+    """The same as a CSV file."""
+    require(courses.can_see_log(seat))
+    form = LogForm(request.GET, choices=logbook.choices(seat.course))
+    answer = HttpResponse(logbook.csv_of(seat.course, form.filters), "text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{seat.course.slug}-log.csv"'
+    return answer

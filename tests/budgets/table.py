@@ -37,6 +37,8 @@ QUERIES = {
     "notifications:mail_stop": (2, 3),
     "moderation:item_list": (None, 12),
     "moderation:item_detail": (None, 13),
+    "moderation:log_list": (None, 13),
+    "moderation:log_file": (None, 13),
     "moderation:reply_flag": (None, 3),
     "courses:person_find": (1, 2),
     "accounts:settings": (None, 6),

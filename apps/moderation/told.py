@@ -1,0 +1,139 @@
+"""What a line of the action log says: the deed as a phrase after a name, and its object by name and address."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.courses.models import Meeting, Seat, Section
+from apps.readings.models import Reading, Topic
+from apps.threads.models import Prompt, Reply, ReplyRevision, Thread
+
+TITLE = 60  # characters
+PHRASES = {
+    "accept_place": gettext_lazy("accepted the new place of %(object)s"),
+    "add_meeting": gettext_lazy("added %(object)s"),
+    "add_section": gettext_lazy("added %(object)s"),
+    "approve_reply": gettext_lazy("approved %(object)s"),
+    "archive_course": gettext_lazy("archived the course"),
+    "assign_reading": gettext_lazy("assigned %(object)s"),
+    "change_seat": gettext_lazy("changed the seat of %(object)s"),
+    "copy_course": gettext_lazy("made the course as a copy of another"),
+    "create_course": gettext_lazy("made the course"),
+    "divide": gettext_lazy("divided %(object)s into groups"),
+    "edit_course": gettext_lazy("changed the settings of the course"),
+    "edit_meeting": gettext_lazy("changed %(object)s"),
+    "edit_prompt": gettext_lazy("edited %(object)s"),
+    "endorse_reply": gettext_lazy("endorsed %(object)s"),
+    "extend": gettext_lazy("gave more time for %(object)s"),
+    "freeze_course": gettext_lazy("froze the course"),
+    "hide_reply": gettext_lazy("hid %(object)s"),
+    "hide_revision": gettext_lazy("hid %(object)s"),
+    "lift_silence": gettext_lazy("lifted the silence of %(object)s"),
+    "lift_suspension": gettext_lazy("lifted the suspension of %(object)s"),
+    "load_roster": gettext_lazy("loaded a list of names"),
+    "lock_thread": gettext_lazy("locked %(object)s"),
+    "move_meeting": gettext_lazy("moved %(object)s"),
+    "note_member": gettext_lazy("wrote a note about %(object)s"),
+    "pin_thread": gettext_lazy("pinned %(object)s"),
+    "remove_meeting": gettext_lazy("removed a meeting"),
+    "remove_section": gettext_lazy("removed a section"),
+    "restore_reply": gettext_lazy("restored %(object)s"),
+    "restore_revision": gettext_lazy("restored %(object)s"),
+    "return_reply": gettext_lazy("returned %(object)s to its writer"),
+    "seat_person": gettext_lazy("gave a seat to %(object)s"),
+    "see_writer": gettext_lazy("looked behind the pseudonym of %(object)s"),
+    "set_abilities": gettext_lazy("set what assistants may do"),
+    "show_replies": gettext_lazy("showed the replies of %(object)s to everyone"),
+    "silence_seat": gettext_lazy("silenced %(object)s"),
+    "suspend_seat": gettext_lazy("suspended %(object)s"),
+    "unarchive_course": gettext_lazy("opened the archived course again"),
+    "unendorse_reply": gettext_lazy("took back the endorsement of %(object)s"),
+    "unfreeze_course": gettext_lazy("ended the freeze of the course"),
+    "unlock_thread": gettext_lazy("unlocked %(object)s"),
+    "unpin_thread": gettext_lazy("unpinned %(object)s"),
+    "warn_seat": gettext_lazy("warned %(object)s"),
+    "withdraw_extension": gettext_lazy("took back more time for %(object)s"),
+    "write_prompt": gettext_lazy("wrote %(object)s"),
+}
+
+
+class Known(NamedTuple):
+    """An object by its name, and its address for the staff of its course."""
+
+    name: str
+    url: str = ""
+
+
+def phrase(verb, name):
+    """The deed in words, after whoever did it; a verb without words of its own is read as it is written."""
+    if verb in PHRASES:
+        return PHRASES[verb] % {"object": name}
+    return _("%(verb)s: %(object)s") % {"verb": verb.replace("_", " "), "object": name}
+
+
+def objects_of(course, entries):
+    """{(kind, key): what is known of it} of the objects that are still there, by one statement for each kind."""
+    keys = defaultdict(set)
+    for entry in entries:
+        if entry.object_kind in KINDS and entry.object_id.isdecimal():
+            keys[entry.object_kind].add(int(entry.object_id))
+    found = {}
+    for kind, wanted in keys.items():
+        rows, tell = KINDS[kind]
+        found |= {(kind, str(row.pk)): tell(row, course) for row in rows().filter(pk__in=wanted)}
+    return found
+
+
+def _reply(reply, course):
+    reply.thread.course = course
+    said = {"number": reply.number, "title": _title(reply.thread.prompt.title)}
+    name = _("response %(number)s to “%(title)s”") if reply.number else _("a reply that waits in “%(title)s”")
+    return Known(name % said, reply.get_absolute_url())
+
+
+def _revision(revision, course):
+    of_reply = _reply(revision.reply, course)
+    said = {"version": revision.number, "reply": of_reply.name}
+    return Known(_("version %(version)s of %(reply)s") % said, of_reply.url)
+
+
+def _thread(thread, course):
+    thread.course = course
+    return Known(_("the thread “%(title)s”") % {"title": _title(thread.prompt.title)}, thread.get_absolute_url())
+
+
+def _prompt(prompt, _course):
+    return Known(_("the prompt “%(title)s”") % {"title": _title(prompt.title)})
+
+
+def _seat(seat, course):
+    return Known(seat.person.name, reverse("courses:seat_standing", args=[course.slug, seat.pk]))
+
+
+def _reading(reading, _course):
+    return Known(_("“%(title)s”") % {"title": _title(reading.title)})
+
+
+def _named(row, _course):
+    return Known(str(row))
+
+
+def _title(text):
+    return Truncator(" ".join(text.split())).chars(TITLE, truncate="…")
+
+
+KINDS = {
+    "reply": (lambda: Reply.objects.select_related("thread__prompt"), _reply),
+    "replyrevision": (lambda: ReplyRevision.objects.select_related("reply__thread__prompt"), _revision),
+    "thread": (lambda: Thread.objects.select_related("prompt"), _thread),
+    "prompt": (Prompt.objects.all, _prompt),
+    "seat": (lambda: Seat.objects.select_related("person"), _seat),
+    "meeting": (Meeting.objects.all, _named),
+    "section": (Section.objects.all, _named),
+    "reading": (Reading.objects.all, _reading),
+    "topic": (Topic.objects.all, _named),
+}
