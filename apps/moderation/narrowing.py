@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import DayField
 
-from .logbook import Filters
+from .queries import Filters
 
 
 def _day(label):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.personal import Part
 from apps.core.links import full
 
-from .models import Flag
+from .queries import flags_of
 
 
 def parts(person):
@@ -17,7 +17,6 @@ def parts(person):
         "is_answered": _("Answered by the staff"),
         "text": _("In their words"),
     }
-    flags = Flag.objects.filter(person=person).select_related("item__reply__thread__course").order_by("pk")
     rows = [
         {
             "address": full(flag.item.reply.get_absolute_url()),
@@ -26,7 +25,7 @@ def parts(person):
             "is_answered": flag.decision_id is not None,
             "text": flag.words,
         }
-        for flag in flags
+        for flag in flags_of(person)
     ]
     return [
         Part("flags", _("Flags"), _("What you told the staff about replies; nobody else learns of it."), fields, rows)

@@ -15,7 +15,7 @@ from apps.courses.seating import seated
 from apps.threads import policies as threads
 from apps.threads.finding import find_reply
 
-from . import actions, logbook, policies, queries
+from . import actions, logfile, policies, queries
 from .forms import BatchForm, DecisionForm, FlagForm
 from .narrowing import LogForm
 from .showing import address, order_in, show_queue
@@ -142,8 +142,8 @@ def reply_flag(request, seat, thread_slug, number):
 def log_list(request, seat):
     """What staff did in the course, latest first, narrowed as the address says."""
     require(courses.can_see_log(seat))
-    form = LogForm(request.GET, choices=logbook.choices(seat.course))
-    page = logbook.page_of_log(seat.course, form.filters, request.GET.get("page"))
+    form = LogForm(request.GET, choices=queries.choices_of_log(seat.course))
+    page = queries.page_of_log(seat.course, form.filters, request.GET.get("page"))
     context = {"seat": seat, "course": seat.course, "form": form, "page": page, "query": form.query}
     return render(request, "moderation/log_list.html", context)
 
@@ -154,7 +154,7 @@ def log_list(request, seat):
 def log_file(request, seat):
     """The same as a CSV file."""
     require(courses.can_see_log(seat))
-    form = LogForm(request.GET, choices=logbook.choices(seat.course))
-    answer = HttpResponse(logbook.csv_of(seat.course, form.filters), "text/csv; charset=utf-8")
+    form = LogForm(request.GET, choices=queries.choices_of_log(seat.course))
+    answer = HttpResponse(logfile.csv_of(seat.course, form.filters), "text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{seat.course.slug}-log.csv"'
     return answer

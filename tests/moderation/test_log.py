@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from apps.courses import actions as courses
 from apps.courses.models import LogEntry
-from apps.moderation import logbook
-from apps.moderation.logbook import Filters
+from apps.moderation import logfile
+from apps.moderation.queries import Filters, logbook, page_of_log
 from apps.moderation.told import phrase
 from apps.threads import actions
 from tests import make
@@ -35,7 +35,7 @@ def hidden(seminar):
 
 
 def said(course, **filters):
-    return [line.said for line in logbook.page_of_log(course, Filters(**filters), 1).lines]
+    return [line.said for line in page_of_log(course, Filters(**filters), 1).lines]
 
 
 def test_a_line_says_who_did_what_why_and_leads_there(teacher, hidden):
@@ -119,14 +119,14 @@ def test_the_file_holds_what_the_page_shows_and_no_formula(teacher, seminar, hid
 
 def test_a_long_file_is_read_piece_by_piece(seminar, monkeypatch):
     monkeypatch.setattr(logbook, "LINES_AT_ONCE", 2)
-    whole = "".join(logbook.csv_of(seminar.course, Filters()))
+    whole = "".join(logfile.csv_of(seminar.course, Filters()))
     assert len(list(csv.reader(StringIO(whole)))) == 1 + LogEntry.objects.filter(course=seminar.course).count()
 
 
 def test_an_erased_person_has_no_name_in_it(seminar, hidden):
     seminar.assistant.display_name, seminar.assistant.username = "", "former-member-1"
     seminar.assistant.save()
-    [line] = logbook.page_of_log(seminar.course, Filters(verb="hide_reply"), 1).lines
+    [line] = page_of_log(seminar.course, Filters(verb="hide_reply"), 1).lines
     assert line.actor == "former-member-1"
 
 

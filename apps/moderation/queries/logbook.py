@@ -1,24 +1,18 @@
 """The action log of a course in words: which lines a page or a file shows, and what each says was done."""
 
-import csv
-import json
 from dataclasses import dataclass
-from io import StringIO
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
-from django.utils import timezone
 
 from apps.courses.models import LogEntry
 
-from .told import objects_of, phrase
+from ..told import phrase
+from .objects import objects_of
 
 LINES_ON_A_PAGE = 100
 LINES_AT_ONCE = 1000  # of a file
-COLUMNS = ("time", "handle", "name", "verb", "said", "object", "id", "reason", "before", "after")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run
 
 
 @dataclass(frozen=True)
@@ -83,7 +77,7 @@ def _line(entry, known):
     return Line(entry, phrase(entry.verb, known.name if known else entry.object_kind), known.url if known else "")
 
 
-def choices(course):
+def choices_of_log(course):
     """Who did something in the course, (key, name) by name, and the verbs and kinds there are."""
     entries = LogEntry.objects.filter(course=course)
     people = entries.exclude(actor=None).values_list("actor", "actor__display_name", "actor__username").distinct()
@@ -96,33 +90,10 @@ def choices(course):
     }
 
 
-# As a file ------------------------------------------------------------------------------------
-
-
-def csv_of(course, filters):
-    """The entries that fit as pieces of a CSV file, latest first; no cell is one that a spreadsheet would run."""
-    yield "\ufeff" + _rows([COLUMNS])
-    entries = entries_of(course, filters)
-    latest = Q()
-    while batch := list(entries.filter(latest)[:LINES_AT_ONCE]):
-        yield _rows(_cells(line) for line in lines_of(course, batch))
+def lines_in_batches(course, filters):
+    """All lines that fit, latest first, some at a time."""
+    entries, later = entries_of(course, filters), Q()
+    while batch := list(entries.filter(later)[:LINES_AT_ONCE]):
+        yield lines_of(course, batch)
         last = batch[-1]
-        latest = Q(logged_at__lt=last.logged_at) | Q(logged_at=last.logged_at, pk__lt=last.pk)
-
-
-def _cells(line):
-    entry = line.entry
-    handle = entry.actor.username if entry.actor_id else ""
-    change = [json.dumps(one, cls=DjangoJSONEncoder, ensure_ascii=False) for one in (entry.before, entry.after)]
-    time = timezone.localtime(entry.logged_at).isoformat(timespec="seconds")
-    return [time, handle, line.actor, entry.verb, line.said, entry.object_kind, entry.object_id, entry.reason, *change]
-
-
-def _rows(rows):
-    written = StringIO()
-    csv.writer(written).writerows([[_harmless(str(cell)) for cell in row] for row in rows])
-    return written.getvalue()
-
-
-def _harmless(cell):
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+        later = Q(logged_at__lt=last.logged_at) | Q(logged_at=last.logged_at, pk__lt=last.pk)
