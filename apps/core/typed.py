@@ -21,6 +21,7 @@ OF_FORM = {
     "based_on",
     "begun",
     "begun_from",
+    "given",
     "in_place",
     "member",
     "more",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from apps.core import kept
 from apps.core.templatetags.colloquy import rendered, when
 
+from .holding import NOTED, TOLD
 from .shown import answered
 
 INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
 HOLES = (
     *("anchor", "path", "place", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
-    *("to_number", "to_name", "questions", "counted", "endorser", "endorsement", "note_to_writer"),
+    *("waits", "to_number", "to_name", "questions", "counted", "endorser", "endorsement", "note_to_writer"),
 )
 
 
@@ -45,6 +46,8 @@ class Kind:
     is_own: bool
     is_new: bool
     is_posted: bool
+    is_flagged: bool
+    is_edit_locked: bool
     can_answer: bool
     can_edit: bool
     can_moderate: bool
@@ -128,6 +131,7 @@ def own(reply, shown):
         "edited": when(reply.edited_at),
         "words": rendered(shown.words),
         "notes": shown.notes,
+        "waits": (TOLD if shown.is_own else NOTED).get(reply.held_because, ""),
         "reason": reply.hidden_because,
         "minutes": shown.minutes_left,
         "to_number": to and to.number,

@@ -21,7 +21,7 @@ from . import policies, queries
 from .drafting import moment
 from .finding import whole
 from .forms import GuestReplyForm, ReplyForm
-from .guests import remembered_guest
+from .guests import given, remembered_guest
 from .links import resolve_in
 from .policies import Bar
 from .previewing import preview
@@ -59,7 +59,7 @@ def blank(request, seat, thread):
     again = {"is_kept": bool(text), "is_unsaved": bool(text)}
     if text:  # what another device has saved since is not written over
         again["saved_at"] = moment(text.get("based_on", ""))
-    return context | again | {"initial": initial, "token": str(uuid.uuid4())}
+    return context | again | {"initial": initial, "token": token_for(seat)}
 
 
 def _quoted(request, seat, thread):
@@ -89,7 +89,7 @@ def _shown_by(context):
 def again(request, seat, thread):
     """An empty composer, after a reply has been posted."""
     form = _form(seat, initial={"after": thread.last_number} | guest_of(request, seat))
-    fresh = {"is_in_place": True, "token": str(uuid.uuid4()), "saved_at": None}
+    fresh = {"is_in_place": True, "token": token_for(seat), "saved_at": None}
     return _context(request, seat, thread, form) | fresh
 
 
@@ -100,7 +100,8 @@ def posted(request, seat):
 
 def refused(request, seat, thread, form, *, answered=None):
     """The composer with its text kept and a fresh token; one that may have posted already is not used again."""
-    token = str(uuid.uuid4()) if form.is_valid() else form.data.get("token", "")
+    before = form.data.get("given", "")
+    token = token_for(seat, before) if form.is_valid() else before or form.data.get("token", "")
     return _context(request, seat, thread, form, answered=answered) | {
         "is_refused": True,
         "is_unsaved": True,
@@ -114,7 +115,8 @@ def previewed(request, seat, thread, form, *, answered=None):
     shown = preview(form.data.get("body", ""), thread.course, resolve_in(thread))
     initial = {name: form.data.get(name, "") for name in form.fields} | {"questions": form["questions"].value()}
     context = _context(request, seat, thread, type(form)(initial=initial), answered=answered)
-    begun = {"token": form.data.get("token", ""), "saved_at": moment(form.data.get("based_on", ""))}
+    token = form.data.get("given") or form.data.get("token", "")
+    begun = {"token": token, "saved_at": moment(form.data.get("based_on", ""))}
     return context | begun | {"preview": shown, "is_refused": True, "is_unsaved": True}
 
 
@@ -130,6 +132,11 @@ def why_not(bar, seat):
     until = date_format(timezone.localtime(seat.silenced_until), str(_("l, j F Y, H:i")))
     said = _("You can read everything here, and post nothing until %(until)s. The reason: %(reason)s")
     return said % {"until": until, "reason": seat.silenced_because}
+
+
+def token_for(seat, before=""):
+    """What is good for one post; a guest's says since when they have the form, as one given `before` said."""
+    return given(before) if seat.person_id is None else str(uuid.uuid4())
 
 
 def _form(seat, **options):

@@ -4,11 +4,23 @@ import uuid
 from functools import partial
 
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from . import composing, drafting, policies
 from .forms import EditForm
+from .holding import Why
 
 PAGE = "threads/reply_edit.html"
+WAITS = {
+    Why.LINKS: _(
+        "Until you have posted more, links to other sites are read before they appear, and a reply that stands cannot "
+        "wait. Take them out here, and post them as a reply of their own. Your words are kept below."
+    ),
+    Why.WORDS: _(
+        "It has a word now that this course looks at first, and a reply that stands cannot wait. Say it otherwise, or "
+        "post it as a reply of its own. Your words are kept below."
+    ),
+}
 
 
 def begun(request, seat, reply):
@@ -47,6 +59,12 @@ def against_the_words_now(context):
     form.data = form.data.copy()
     form.data["revision"] = str(context["reply"].revision)
     return context | {"is_conflict": True}
+
+
+def with_what_waits(context, why):
+    """The same after an edit that brings in what would have to be read first; `why` is a `holding.Why`."""
+    context["form"].add_error(None, WAITS[why])
+    return context
 
 
 def show_both(request, seat, reply, newer):

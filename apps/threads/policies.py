@@ -185,7 +185,8 @@ def is_held_first(seat):
 def is_editable_by(seat, reply):
     """Its writer with an account; what a guest sent waits to be read as it is."""
     mine = seat.person_id is not None and reply.author_id == seat.person_id
-    return mine and (reply.is_visible or reply.is_held or bool(reply.returned))
+    is_there = reply.is_visible or reply.is_held or bool(reply.returned)
+    return mine and is_there and reply.editing_locked_at is None
 
 
 def can_edit_reply(seat, reply, now=None):
@@ -224,6 +225,11 @@ def can_see_history(seat, reply):
 def can_moderate(seat):
     """Hide, restore and approve what is within reach; what that is, `reach` says."""
     return can(seat, Ability.MODERATE) and not seat.course.is_archived
+
+
+def can_read_whispers(seat):
+    """What staff say among themselves in a thread that the seat sees; agrees with `Whisper.objects.visible_to`."""
+    return seat.is_staff
 
 
 def can_endorse_replies(seat):

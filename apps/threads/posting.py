@@ -15,7 +15,8 @@ from apps.core.typed import forget_kept
 from apps.courses.actions import refuse_name_of_staff
 
 from . import actions, composing, parts, policies, queries
-from .guests import remember_guest
+from .guests import FASTEST, remember_guest, seconds_since
+from .holding import TOLD, Why
 from .models import page_of
 
 PER_PERSON, PER_ADDRESS, SECONDS = 12, 60, 60  # a whole class may sit behind one address
@@ -53,11 +54,18 @@ def _check(request, seat, thread, form, answered):
     if not form.is_valid():
         raise NotPostedError
     if seat.is_guest:
-        _check_name(seat, form)
+        _check_guest(seat, form)
     if form.cleaned_data["to"] and answered is None:
         raise NotPostedError(
             said=_("The reply you answer is gone. Post again to answer the prompt itself."), status=409
         )
+
+
+def _check_guest(seat, form):
+    """One without an account is somebody, and both kinds go by a name of their own."""
+    if form.guest is not None:
+        _check_typed(form.cleaned_data)
+    _check_name(seat, form)
 
 
 def _check_name(seat, form):
@@ -69,6 +77,15 @@ def _check_name(seat, form):
             raise NotPostedError(said=refusal.message) from None
         form.add_error("name", refusal)
         raise NotPostedError from None
+
+
+def _check_typed(typed):
+    """Refuse what was not typed by somebody: it fills in what nobody sees, or is there at once."""
+    if typed["website"]:
+        raise NotPostedError(said=_("A field that nobody sees was filled in, perhaps by a program. Post again."))
+    seconds = seconds_since(typed["given"])
+    if seconds is None or seconds < FASTEST:
+        raise NotPostedError(said=_("Take a moment to look over what you wrote, then post again."))
 
 
 def _count(request, seat):
@@ -133,13 +150,15 @@ def _in_place(request, seat, after, reply):
     shown = queries.replies_between(seat, thread, after, reply)
     shown[-1].is_posted = True
     context = composing.again(request, seat, thread) | {"replies": parts.cards(shown), "takes_reply": True}
-    return render(request, f"{parts.PAGE}#posted", context | {"said_posted": said_of(reply), "posted": reply.token})
+    context |= {"said_posted": said_of(reply), "posted": request.POST.get("token", "")}
+    return render(request, f"{parts.PAGE}#posted", context)
 
 
 def said_of(reply):
     """What the live region and the page say of a reply just posted."""
     if reply.is_held:
-        return _("Your reply is sent. It appears when the instructor has read it.")
+        said = _("Your reply is sent. It appears when the instructor has read it.")
+        return said if reply.held_because == Why.GUEST else f"{said} {TOLD[Why(reply.held_because)]}"
     return _("Your reply is posted. It is response %(number)s.") % {"number": reply.number}
 
 

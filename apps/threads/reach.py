@@ -15,6 +15,11 @@ def can_moderate_reply(seat, reply):
     return policies.can_moderate(seat) and is_in_reach(seat, reply, is_anonymous=reply.thread.prompt.is_anonymous)
 
 
+def can_lock_editing(seat, reply):
+    """Keep its writer from changing what was flagged, until that is decided."""
+    return can_moderate_reply(seat, reply) and reply.is_visible and reply.flagged_at is not None
+
+
 def can_moderate_thread(seat):
     """Lock, pin, show the replies: a thread belongs to no section."""
     return policies.can_moderate(seat) and not has_limits(seat)

@@ -89,6 +89,8 @@ class ShownReply:
     may_flag: bool
     minutes_left: int
     is_new: bool
+    is_flagged: bool
+    is_edit_locked: bool
     note: Note | None = None
     starts_new: bool = False
     folds: bool = False
@@ -111,13 +113,15 @@ class ShownReply:
         return (
             *(reply.pk, reply.number, reply.state, self.words, self.notes, reply.posted_at),
             *(reply.author_name, reply.author_role),
-            *(reply.question_numbers, reply.edited_at, reply.hidden_because, self.folded, self.depth, reply.top),
+            *(reply.question_numbers, reply.edited_at, reply.hidden_because, reply.held_because),
+            *(self.folded, self.depth, reply.top),
             *(reply.endorsed_revision, reply.endorsed_revision and reply.revision),
             *(reply.endorsed_name, reply.endorsement, reply.returned, reply.note_to_writer),
             *((to.number, to.state, to.author_name) if (to := answered(reply)) else ()),
             *(self.is_own, self.has_text, self.can_edit, self.can_answer, self.can_moderate, self.keeps_place),
             *(self.can_endorse, self.can_move, self.may_flag, self.sees_history),
             *(self.hides_writer, self.minutes_left, self.is_new, self.is_posted, self.note),
+            *(self.is_flagged, self.is_edit_locked),
         )
 
 
@@ -159,6 +163,8 @@ def _shown(viewer, reply, folds):
         may_flag=viewer.may_flag and reply.is_visible and not is_own,
         minutes_left=_minutes_left(viewer, reply) if can_edit else 0,
         is_new=reply.is_visible and reply.number > viewer.seen and not is_own,
+        is_flagged=viewer.can_moderate and reaches and reply.is_visible and reply.flagged_at is not None,
+        is_edit_locked=reply.editing_locked_at is not None and (is_own or viewer.can_moderate),
         note=viewer.counted().get(reply.pk) if tells else None,
         folds=folds,
     )

@@ -19,6 +19,7 @@ from .views import (
     prompts,
     replies,
     threads,
+    tools,
 )
 from .views import feeds as feed_pages
 
@@ -57,6 +58,8 @@ urlpatterns = [
     path(f"{THREAD}pin/delete/", moderation.thread_unpin, name="thread_unpin"),
     path(f"{THREAD}move/", moving.thread_move, name="thread_move"),
     path(f"{THREAD}merge/", moving.thread_merge, name="thread_merge"),
+    path(f"{THREAD}close/", tools.thread_close, name="thread_close"),
+    path(f"{THREAD}whisper/", tools.thread_whisper, name="thread_whisper"),
     path(f"{THREAD}groups/", groups.thread_groups, name="thread_groups"),
     path(f"{THREAD}groups/members/", groups.group_members, name="group_members"),
     path(f"{THREAD}reveal/", moderation.thread_reveal, name="thread_reveal"),
@@ -78,6 +81,8 @@ urlpatterns = [
     path(f"{REPLY}hide/", moderation.reply_hide, name="reply_hide"),
     path(f"{REPLY}restore/", moderation.reply_restore, name="reply_restore"),
     path(f"{REPLY}writer/", moderation.reply_writer, name="reply_writer"),
+    path(f"{REPLY}lock/", tools.reply_lock, name="reply_lock"),
+    path(f"{REPLY}lock/delete/", tools.reply_unlock, name="reply_unlock"),
     path(f"{REPLY}endorse/", endorsing.reply_endorse, name="reply_endorse"),
     path(f"{REPLY}endorse/delete/", endorsing.reply_unendorse, name="reply_unendorse"),
     path(HELD, replies.held_detail, name="held_detail"),

@@ -139,6 +139,7 @@ def sow_replies(thread, seats):
     make.reply(thread, seats.lernerm, "I answer.", in_reply_to=first)
     flag_reply(reply=first, seat=seats.lernerm, reason="uncivil", words="canaryflag")
     flag_reply(reply=first, seat=seats.observer, reason="question")
+    actions.whisper(thread=thread, by=seats.instructor.person, body="canarywhisper")
     actions.save_draft(thread=thread, person=seats.danielle.person, body="canaryunsent")
     actions.save_draft(thread=thread, person=seats.sowelld.person, body="canaryunsentpeer")
 

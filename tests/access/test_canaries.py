@@ -27,6 +27,7 @@ READERS = {
     "canaryearlier": STAFF | {"author"},
     **{f"{said}{where}": STAFF for said in TOLD for where in (*GATES, "group")},
     **{f"{said}{where}": STAFF | {"author"} for said in TOLD for where in ("hidden", "withdrawn")},
+    "canarywhisper": STAFF,
     "canaryunsentpeer": set(),
     "canaryunsent": {"author"},
     "canarynote": {"author"},

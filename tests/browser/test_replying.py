@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from apps.accounts.models import User
+from apps.threads import posting
 from apps.threads.models import Draft, Prompt, Reply, Thread
 from tests.browser.looks import scrolls_sideways, tab_stops
 
@@ -25,6 +26,13 @@ def test_a_student_answers_a_reply(visit, world):
     assert Reply.objects.get(number=3, body__contains=WORDS).in_reply_to.number == 1
 
 
+@pytest.fixture
+def in_no_hurry(monkeypatch):
+    """Whoever drives the page types faster than people do."""
+    monkeypatch.setattr(posting, "FASTEST", 0)
+
+
+@pytest.mark.usefixtures("in_no_hurry")
 def test_a_guest_waits_until_the_instructor_approves(visit, world, js):
     address = thread_of(world, is_public=True)
     guest = visit(js=js)
@@ -81,6 +89,7 @@ def test_the_heading_counts_a_reply_posted_in_its_place(visit, world):
     expect(page.locator("#responses")).to_have_text("3 Responses to")
 
 
+@pytest.mark.usefixtures("in_no_hurry")
 def test_a_guest_is_told_at_once_that_only_they_see_what_waits(visit, world):
     page = visit()
     page.goto(thread_of(world, is_public=True))

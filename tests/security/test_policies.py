@@ -37,6 +37,7 @@ def of_roles(policy, **course):
         (policies.can_extend, STAFF, False),
         (policies.can_check_quotations, STAFF, True),
         (policies.can_see_deadlines, STAFF, True),
+        (policies.can_read_whispers, STAFF, True),
         (policies.is_held_first, [Role.GUEST], True),
         (policies.can_keep_place, set(ROLES) - {Role.GUEST}, True),
     ],

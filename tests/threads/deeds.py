@@ -191,6 +191,23 @@ def opened(talk):
     make.reply(Thread.objects.select_related("prompt").get(pk=talk.thread.pk), talk.seats.danielle, "It surely was so.")
 
 
+def flagged(talk):
+    actions.note_flag(reply=talk.first)
+    Thread.objects.filter(pk=talk.thread.pk).update(version=50)
+    talk.before = seen(talk)
+
+
+def locked_editing(talk):
+    flagged(talk)
+    actions.lock_editing(reply=talk.first, by=talk.staff)
+
+
+def unlocked_editing(talk):
+    locked_editing(talk)
+    talk.before = seen(talk)
+    actions.unlock_editing(reply=talk.first, by=talk.staff)
+
+
 def another(talk):
     thread = make.prompt(talk.seminar.course, talk.staff, title="Another")
     talk.before = seen(talk)
@@ -270,6 +287,10 @@ DEEDS = {
     "edit_prompt of how long a reply has to be": shortened,
     "post_reply that opens the others": opened,
     "unlock_thread": unlocked,
+    "lock_editing": locked_editing,
+    "unlock_editing": unlocked_editing,
+    "close_at": lambda talk: actions.close_at(thread=talk.thread, by=talk.staff, at=LATER),
+    "whisper": lambda talk: actions.whisper(thread=talk.thread, by=talk.staff, body="Watch this one."),
     "unpin_thread": unpinned,
     "watch_thread": lambda talk: actions.watch_thread(
         thread=talk.thread, person=talk.people["danielle"], level="watching"

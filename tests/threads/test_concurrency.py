@@ -52,19 +52,19 @@ def test_moves_both_ways_at_once_neither_wait_for_each_other_nor_lose_count(worl
     other = make.prompt(world.course, world.instructor, title="Other")
     threads = [world.thread.pk, other.pk]
     for thread in Thread.objects.select_related("prompt", "course").order_by("pk"):
-        for n in range(5):
+        for n in range(2):
             make.reply(thread, world.seats.danielle, f"Reply {n}")
     keys = list(Reply.objects.order_by("pk").values_list("pk", flat=True))
 
     def move(n):
-        reply = Reply.objects.select_related("thread__course").get(pk=keys[n % 10])
+        reply = Reply.objects.select_related("thread__course").get(pk=keys[n % 4])
         to = Thread.objects.select_related("course").get(pk=sum(threads) - reply.thread_id)
-        with suppress(IndexError):  # another was first
+        with suppress(actions.MoveBarredError):  # another was first
             actions.move_replies(replies=[reply], to=to, by=world.instructor)
 
-    at_once(move, range(40))
+    at_once(move, range(10))
     assert not queries.miscounted_threads().exists()
-    assert sum(Thread.objects.values_list("visible_count", flat=True)) == 10
+    assert sum(Thread.objects.values_list("visible_count", flat=True)) == 4
 
 
 def test_parallel_answers_below_one_reply_keep_their_order(world):

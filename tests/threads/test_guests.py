@@ -1,14 +1,19 @@
 """Guests of a public course: name and address, approval, and how they see their own reply again."""
 
+import re
+
 import pytest
+import time_machine
 
 from apps.notifications import rounds
-from apps.threads import actions
+from apps.threads import actions, guests
 from apps.threads.models import Reply
 from tests import make
 
 THREAD = "/c/open-seminar/discussion/was-the-secret-speech-purposeful/"
+LONG_AGO = guests._signer.sign("123e4567-e89b-12d3-a456-426614174000.0")
 GUEST = {"body": "I have not read Jones.", "name": "Zoë 🌍", "email": "zoe@example.org"}
+GUEST |= {"given": guests.given(LONG_AGO)}
 
 
 @pytest.fixture
@@ -35,7 +40,7 @@ def test_a_guests_reply_waits(sent):
 def test_the_guest_sees_it_again_and_what_happens_next(client, sent):
     text = client.get(THREAD).content.decode()
     assert GUEST["body"] in text
-    assert "You will get one mail when it appears." in text
+    assert "The instructor reads it next. You will get one mail when it appears." in text
 
 
 def test_nobody_else_sees_it(client, sent):
@@ -114,3 +119,45 @@ def test_a_name_that_hides_or_turns_text_is_given_back(client, open_thread, name
     response = client.post(f"{THREAD}reply/", GUEST | {"name": name})
     assert response.status_code == 422
     assert GUEST["body"] in response.text
+
+
+def form_of(client):
+    """What the form of the thread's page sends back of itself."""
+    return dict(re.findall(r'name="(token|given)" value="([^"]+)"', client.get(THREAD).text))
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(0, 422), (2, 422), (5, 302), (90_000, 302)])
+def test_one_who_takes_five_seconds_is_not_refused_for_speed(client, open_thread, seconds, status):
+    with time_machine.travel("2025-02-24 12:00:00.9 +0000", tick=False) as clock:
+        own = form_of(client)
+        clock.shift(seconds)
+        answer = client.post(f"{THREAD}reply/", GUEST | own)
+    assert answer.status_code == status
+    assert Reply.objects.count() == (status == 302)
+    assert status == 302 or GUEST["body"] in answer.text
+
+
+@pytest.mark.parametrize("given", ["", "123e4567-e89b-12d3-a456-426614174000.0", LONG_AGO[:-1]])
+def test_a_form_that_we_never_gave_is_given_now(client, open_thread, given):
+    answer = client.post(f"{THREAD}reply/", GUEST | {"given": given})
+    assert answer.status_code == 422
+    assert "Take a moment to look over what you wrote" in answer.text
+    assert GUEST["body"] in answer.text
+
+
+def test_who_fills_in_what_nobody_sees_is_refused_and_keeps_the_text(client, open_thread):
+    answer = client.post(f"{THREAD}reply/", GUEST | {"website": "https://example.org"})
+    assert answer.status_code == 422
+    assert "A field that nobody sees was filled in" in answer.text
+    assert GUEST["body"] in answer.text
+    again = dict(re.findall(r'name="(token|given)" value="([^"]+)"', answer.text))
+    assert client.post(f"{THREAD}reply/", GUEST | again).status_code == 302  # the time counts from the first form
+
+
+def test_a_form_posts_once_and_a_members_says_nothing_of_time(client, open_thread):
+    own = form_of(client) | {"given": LONG_AGO}
+    for _press in range(2):
+        client.post(f"{THREAD}reply/", GUEST | own)
+    assert Reply.objects.count() == 1
+    client.force_login(open_thread.course.seats.get().person)
+    assert not re.search(r'name="(given|website)"', client.get(THREAD).text)

@@ -6,7 +6,7 @@ import pytest
 
 from apps.courses.models import LogEntry
 from apps.threads import actions, moves, policies, queries
-from apps.threads.models import Draft, Prompt, ReadState, Reply, Thread
+from apps.threads.models import Draft, ReadState, Reply, Thread
 from tests import make
 
 SPEECH = "/c/soviet-union/discussion/speech/"
@@ -75,19 +75,6 @@ def test_pseudonyms_stay_among_themselves(staff, seminar, late):
     for page, typed in (("move", {"replies": "1"}), ("merge", {})):
         answer = staff.post(f"/c/soviet-union/discussion/hidden/{page}/", {"to": "late"} | typed)
         assert "Students go by pseudonyms here" in answer.text
-
-
-def test_pure_bars_of_a_move():
-    def thread(pk, course=1, **fields):
-        one = Thread(pk=pk, course_id=course, **fields)
-        one.prompt = Prompt()
-        return one
-
-    bar = moves.bar_to_move
-    assert bar(thread(1), thread(1)) == moves.MoveBar.SAME_THREAD
-    assert bar(thread(1), thread(2, course=2)) == moves.MoveBar.OTHER_COURSE
-    assert bar(thread(1), thread(2, frozen_at="long ago")) == moves.MoveBar.FROZEN
-    assert bar(thread(1), thread(2)) is None
 
 
 def test_replies_become_a_thread_of_their_own(staff, seminar, speech):
@@ -202,3 +189,22 @@ def test_a_deed_under_way_on_a_reply_that_moves_is_done_where_it_stands(seminar,
     assert edited.get_absolute_url() == f"{LATE}1/"
     actions.withdraw_reply(reply=under_way[1])
     assert not queries.miscounted_threads().exists()
+
+
+def test_who_comes_second_is_told_so(staff, monkeypatch, seminar, speech, late):
+    make.reply(speech, seminar.seats.danielle)
+
+    def refuse(**_how):
+        raise actions.MoveBarredError(moves.MoveBar.SAME_THREAD)
+
+    monkeypatch.setattr(actions, "move_replies", refuse)
+    assert "They stand there already." in staff.post(f"{SPEECH}move/", {"replies": "1", "to": "late"}, follow=True).text
+
+
+def test_nothing_moves_twice(seminar, speech, late):
+    first = make.reply(speech, seminar.seats.danielle)
+    under_way = Reply.objects.select_related("thread__course").get(pk=first.pk)
+    actions.move_replies(replies=[first], to=late, by=seminar.instructor)
+    under_way.thread = speech
+    with pytest.raises(actions.MoveBarredError):
+        actions.move_replies(replies=[under_way], to=late, by=seminar.instructor)

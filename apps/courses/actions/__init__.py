@@ -15,6 +15,7 @@ from .courses import (
     unarchive_course,
     unfreeze_course,
 )
+from .holding import set_holding
 from .invitations import invite, resend_invitation, take_invitation, withdraw_invitation
 from .joining import close_join_code, join_by_code, renew_join_code
 from .leaving import forget_person
@@ -61,6 +62,7 @@ __all__ = [
     "restore_seat",
     "seat_person",
     "set_abilities",
+    "set_holding",
     "silence_seat",
     "suspend_seat",
     "take_invitation",

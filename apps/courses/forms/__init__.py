@@ -2,6 +2,7 @@
 
 from .base import typed
 from .courses import AbilitiesForm, ConfirmForm, CopyForm, CourseForm, NewCourseForm
+from .holding import HoldingForm
 from .meetings import ChosenDatesForm, MeetingForm, MoveForm, NewMeetingForm, RepeatForm, SectionForm
 from .people import InvitationForm, NewSeatForm, RosterForm, SeatForm
 from .standing import LiftForm, StandingForm
@@ -12,6 +13,7 @@ __all__ = [
     "ConfirmForm",
     "CopyForm",
     "CourseForm",
+    "HoldingForm",
     "InvitationForm",
     "LiftForm",
     "MeetingForm",

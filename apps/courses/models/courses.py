@@ -72,6 +72,10 @@ class Course(models.Model):
     assistants_may_not = models.CharField(
         max_length=250, blank=True, default="", db_default="", help_text=_("Abilities that assistants are not given.")
     )
+    # `threads.holding.Rules` by name; empty while there is none, so that a post asks nothing more
+    holding = models.JSONField(
+        null=True, blank=True, editable=False, help_text=_("What is held for approval beside guests' replies.")
+    )
     join_code = models.CharField(max_length=24, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)

@@ -11,6 +11,7 @@ from .courses import (
     course_unfreeze,
     setup,
 )
+from .holding import course_holding
 from .invitations import (
     invitation_list,
     invitation_resend,
@@ -41,6 +42,7 @@ __all__ = [
     "course_create",
     "course_edit",
     "course_freeze",
+    "course_holding",
     "course_unarchive",
     "course_unfreeze",
     "invitation_list",

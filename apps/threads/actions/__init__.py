@@ -6,6 +6,7 @@ from .deciding import ChangedSinceError, approve_reply, hide_reply, put_back, re
 from .drafts import DraftMovedOnError, discard_draft, save_draft
 from .endorsing import endorse_reply, unendorse_reply
 from .groups import divide, move_members, place_rest
+from .holding import EditBarredError
 from .imports import copy_prompts, import_discussion
 from .leaving import forget_guest_addresses, forget_person
 from .moderation import lock_thread, pin_thread, see_writer, show_replies, unlock_thread, unpin_thread
@@ -25,16 +26,19 @@ from .replies import (
 )
 from .revisions import hide_revision, note_flag, restore_revision
 from .standing import accept_place, keep_as_orphan, reopen_quotation
+from .tools import close_at, lock_editing, unlock_editing, whisper
 
 __all__ = [
     "ChangedSinceError",
     "DraftMovedOnError",
+    "EditBarredError",
     "EditedMeanwhileError",
     "MoveBarredError",
     "ReplyBarredError",
     "TokenSpentError",
     "accept_place",
     "approve_reply",
+    "close_at",
     "copy_prompts",
     "discard_draft",
     "divide",
@@ -49,6 +53,7 @@ __all__ = [
     "import_discussion",
     "keep_as_orphan",
     "lead_sources",
+    "lock_editing",
     "lock_thread",
     "mark_all_read",
     "mark_read",
@@ -74,9 +79,11 @@ __all__ = [
     "show_replies",
     "split_thread",
     "unendorse_reply",
+    "unlock_editing",
     "unlock_thread",
     "unpin_thread",
     "watch_thread",
+    "whisper",
     "withdraw_extension",
     "withdraw_reply",
     "write_prompt",

@@ -11,7 +11,7 @@ from apps.accounts.names import former
 from apps.core.models import Upload
 from apps.courses.models import STAFF
 
-from ..models import Citation, Credit, Draft, Prompt, ReadState, Reply, ThreadMember
+from ..models import Citation, Credit, Draft, Prompt, ReadState, Reply, ThreadMember, Whisper
 from ..signals import words_forgotten
 from . import naming, numbering
 from .replies import withdraw_reply
@@ -77,12 +77,16 @@ def _sign_endorsements(person):
     return _sign(Reply.objects.filter(endorsed_by=person).exclude(endorsed_name=former()), endorsed_name=former())
 
 
-def _sign(replies, **changes):
+def _sign_whispers(person):
+    return _sign(Whisper.objects.filter(author=person).exclude(author_name=former()), author_name=former())
+
+
+def _sign(texts, **changes):
     """In the order of their threads, so that no two deeds wait for each other."""
-    some = list(replies.select_related("thread").order_by("thread", "pk")[:BATCH])
-    for thread in dict.fromkeys(reply.thread for reply in some):
+    some = list(texts.select_related("thread").order_by("thread", "pk")[:BATCH])
+    for thread in dict.fromkeys(text.thread for text in some):
         numbering.touch(thread)
-    Reply.objects.filter(pk__in=[reply.pk for reply in some]).update(**changes)
+    texts.model.objects.filter(pk__in=[text.pk for text in some]).update(**changes)
     return len(some)
 
 
@@ -118,6 +122,7 @@ STEPS = (
     _sign_replies,
     _forget_notes,
     _sign_endorsements,
+    _sign_whispers,
     _sign_prompts,
     _forget_images,
 )

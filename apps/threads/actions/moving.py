@@ -10,7 +10,7 @@ from django.utils import timezone
 from apps.courses.actions import log_action
 
 from .. import moves
-from ..models import Reply, Thread, ThreadMember
+from ..models import Reply, Thread, ThreadMember, Whisper
 from ..signals import replies_moved
 from . import carrying, numbering, placing
 from .prompts import write_prompt
@@ -36,6 +36,8 @@ def move_replies(*, replies, to, by, reason="", with_answers=True):
     source, target = numbering.lock_both(replies[0].thread, to)
     _require_movable(source, target)
     chosen = placing.chosen(source, [reply.pk for reply in replies], with_answers=with_answers)
+    if not chosen:  # somebody else was first
+        raise MoveBarredError(moves.MoveBar.SAME_THREAD)
     before = {reply.pk: {"thread": source.pk, "number": reply.number} for reply in chosen}
     for reply in _move(source, target, chosen, by):
         change = {"before": before[reply.pk], "after": {"thread": target.pk, "number": reply.number}}
@@ -74,6 +76,7 @@ def merge_threads(*, thread, into, by, reason=""):
     moved = _move(source, target, placing.everything(source), by)
     carrying.drafts_of_thread(source, target)
     carrying.follow(source, target)
+    Whisper.objects.filter(thread=source).update(thread=target)
     Thread.objects.filter(merged_into=source).update(merged_into=target)
     source.merged_into, source.frozen_at = target, source.frozen_at or timezone.now()
     source.save(update_fields=["merged_into", "frozen_at"])

@@ -18,6 +18,7 @@ from . import numbering, places, quotations
 from .checkpoints import credit
 from .citing import note_citations
 from .coverage import as_text, count_questions, of_prompt, take_up
+from .holding import require_harmless, why_waits
 from .pseudonyms import pseudonym
 from .uploads import note_uploads
 
@@ -75,14 +76,16 @@ def _post(reply, seat):
     rendered = _render(reply)
     if policies.goes_by_pseudonym(seat, reply.thread.prompt):
         reply.author_name = pseudonym(reply)
-    return _hold(reply) if policies.is_held_first(seat) else _appear(reply, rendered)
+    if why := why_waits(reply, seat):
+        return _hold(reply, why)
+    return _appear(reply, rendered)
 
 
-def _hold(reply):
+def _hold(reply, why):
     """Let it wait, with no number."""
     _require_unmerged(numbering.lock(reply.thread))
     reply.in_reply_to = numbering.where_it_stood(reply.in_reply_to, reply.thread)
-    reply.state = Reply.State.HELD
+    reply.state, reply.held_because = Reply.State.HELD, why
     _insert(reply)
     quotations.keep(reply.thread, [reply])
     reply_posted.send(Reply, reply=reply)
@@ -182,7 +185,7 @@ def edit_reply(*, reply, seat, body, questions=None, revision=None, begun_at=Non
         current.edited_at = now
     if questions is not None:
         take_up(current, of_prompt(questions, current.thread.prompt))
-    rendered = _say(current, body)
+    rendered = _say(current, seat, body)
     note_uploads(current, rendered.uploads, current.author_id)
     quotations.renew(current)
     credit(current, now)
@@ -205,13 +208,15 @@ def _keep_version(reply):
     )
 
 
-def _say(reply, body):
+def _say(reply, seat, body):
     """Let it say this from now on, which ends its writer's draft of it. Gives back all that rendering found."""
+    was = reply.body, reply.html
     Draft.objects.filter(person=reply.author_id, reply=reply).delete()
     reply.body = body
     reply.revision += 1
     reply.returned = Returned.SENT_AGAIN if reply.returned else ""
     rendered = _render(reply)
+    require_harmless(reply, seat, was)
     reply.save(update_fields=[*WORDS, "question_numbers", "revision", "edited_at", "returned"])
     return rendered
 

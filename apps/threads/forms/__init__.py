@@ -12,8 +12,10 @@ from .replies import (
     token_of,
     what_is_wrong_with,
 )
+from .tools import CloseForm, WhisperForm
 
 __all__ = [
+    "CloseForm",
     "EditForm",
     "EndorsementForm",
     "ExtensionForm",
@@ -25,6 +27,7 @@ __all__ = [
     "ReasonForm",
     "ReplyForm",
     "VersionReasonForm",
+    "WhisperForm",
     "token_of",
     "what_is_wrong_with",
 ]

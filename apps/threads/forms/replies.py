@@ -25,9 +25,9 @@ class NumbersField(forms.Field):
 
 
 def token_of(text):
-    """The composer's token as it was sent; a new one if it is none."""
+    """The composer's token as it was sent, to a guest with when; a new one if it is none."""
     try:
-        return uuid.UUID(text)
+        return uuid.UUID(text.partition(".")[0])
     except ValueError:
         return uuid.uuid4()
 
@@ -69,6 +69,8 @@ class GuestReplyForm(ReplyForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": _("Write your email address; it will not be published.")},
     )
+    website = forms.CharField(required=False)  # which nobody sees: what is typed there was typed by a program
+    given = forms.CharField(required=False, widget=forms.HiddenInput)
     remember = forms.BooleanField(label=_("Remember my name and email on this device"), required=False)
 
     field_order = ["name", "email", "remember", "body"]
@@ -141,6 +143,12 @@ class EditForm(forms.Form):
             return parse_datetime(signing.loads(self.cleaned_data["begun"], salt=salt, max_age=24 * 3600))
         except signing.BadSignature:
             return None
+
+    @property
+    def edit(self):
+        """What `actions.edit_reply` takes of it."""
+        typed = self.cleaned_data
+        return {name: typed[name] for name in ("body", "questions", "revision")} | {"begun_at": typed["begun"]}
 
 
 class ReasonForm(forms.Form):

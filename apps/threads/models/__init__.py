@@ -22,10 +22,11 @@ from .replies import (
     STANDING,
     Reply,
     ReplyQuerySet,
-    ReplyRevision,
     Returned,
 )
+from .revisions import ReplyRevision
 from .sources import Citation, Source
+from .whispers import Whisper
 
 __all__ = [
     "DEEPEST",
@@ -53,5 +54,6 @@ __all__ = [
     "Thread",
     "ThreadMember",
     "ThreadQuerySet",
+    "Whisper",
     "page_of",
 ]

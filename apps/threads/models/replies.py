@@ -106,6 +106,14 @@ class Reply(models.Model):
     author_role = models.CharField(max_length=10, choices=Role, blank=True, help_text=_("Empty: without an account."))
     guest_email = models.EmailField(blank=True, help_text=_("Never published."))
     guest_key = models.CharField(max_length=43, blank=True, editable=False)
+    held_because = models.CharField(
+        max_length=12,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text=_("Why it had to be approved: a `holding.Why`."),
+    )
     hidden_because = models.CharField(max_length=250, blank=True, help_text=_("Shown to everyone in its place."))
     # what was returned waits as held, or hidden if it has a number
     returned = models.CharField(max_length=6, choices=Returned, blank=True, default="", db_default="")
@@ -153,6 +161,12 @@ class Reply(models.Model):
         blank=True,
         editable=False,
         help_text=_("When it was first flagged: an edit after that leaves a note."),
+    )
+    editing_locked_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Since when its writer cannot change it, as it is flagged."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
     # what staff made of it
@@ -265,28 +279,3 @@ class Reply(models.Model):
     @property
     def anchor(self):
         return f"held-{self.pk}" if self.number is None else f"reply-{self.number}"
-
-
-class ReplyRevision(models.Model):
-    """What a reply said before an edit."""
-
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    body = models.TextField()
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField()
-    replaced_at = models.DateTimeField(null=True, blank=True, help_text=_("When the version after it was written."))
-    hidden_because = models.CharField(max_length=250, blank=True, help_text=_("Hidden from its writer too, if given."))
-
-    class Meta:
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["reply", "number"], name="revision_number_in_reply")]
-
-    def __str__(self):
-        return f"{self.reply_id}@{self.number}"
-
-    @property
-    def is_hidden(self):
-        return bool(self.hidden_because)

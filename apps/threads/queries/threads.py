@@ -27,6 +27,7 @@ from .places import drafted_for, placed_for
 from .rows import by_number, replies_of
 from .said import said_in
 from .standings import notes_on, own_of
+from .whispers import whispered, whispers_in
 
 WAITING = [Reply.State.HELD, Reply.State.HIDDEN]
 SHOWN = (
@@ -64,8 +65,7 @@ class ThreadPage:
     narrow: Narrow = EVERYTHING
 
     @property
-    def said(self):
-        """The prompt's own words, its questions, and what the discussion cites; asked for once, when it is shown."""
+    def said(self):  # the prompt's own words, its questions, and what the discussion cites; asked for once
         return self.ask()
 
     @cached_property
@@ -93,8 +93,8 @@ class ThreadPage:
     @property
     def waiting_count(self):
         """How many replies wait behind a closed gate: the one number that passes it."""
-        shown = sum(reply.is_visible for reply in self.rows.replies)
-        return 0 if self.thread.is_gate_open else self.thread.visible_count - shown
+        is_open, shown = self.thread.is_gate_open, sum(reply.is_visible for reply in self.rows.replies)
+        return 0 if is_open else self.thread.visible_count - shown
 
     @property
     def folds(self):
@@ -106,15 +106,16 @@ class ThreadPage:
         """How many replies of others stand beyond the reader's watermark."""
         return self.thread.new_count if self.keeps_place else 0
 
+    @cached_property
+    def whispers(self):
+        return whispers_in(self.viewer.seat, self.thread)
+
     @property
     def watch(self):
         """How closely the reader follows this thread: as they said of it, else as they follow the course."""
         return policies.level_of(self.viewer.seat, self.thread.watch)
 
-    @property
-    def watch_levels(self):
-        """[(level, label)] to choose from."""
-        return Watch.choices
+    watch_levels = Watch.choices
 
     @property
     def new_url(self):
@@ -216,7 +217,8 @@ def _thread_to_post_to(seat, now, *, slug):
 def _thread_to_read(seat, now, *, slug):
     waiting = Reply.objects.filter(thread=OuterRef("pk"), number=None, state__in=WAITING).standing_for(seat)
     has_waiting = Value(False) if seat.person_id is None else Exists(waiting)
-    return _with_place(seat, now).filter(slug=slug).annotate(has_waiting=has_waiting).only(*SHOWN)
+    noted = {"has_waiting": has_waiting, "has_whispers": whispered(seat)}
+    return _with_place(seat, now).filter(slug=slug).annotate(**noted).only(*SHOWN)
 
 
 def _with_place(seat, now):

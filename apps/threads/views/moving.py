@@ -12,6 +12,7 @@ from apps.courses.seating import seated
 from .. import actions, queries, reach
 from ..finding import find_thread
 from ..forms import MergeForm, MoveForm
+from ..forms.moving import WHY_NOT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +23,7 @@ def thread_move(request, seat, thread_slug):
     require(reach.can_moderate_thread(seat))
     form = _form(MoveForm, request, seat, thread, initial={"replies": request.GET.get("replies", "")})
     if form.is_bound and form.is_valid():
-        return _move(request, seat, form.cleaned_data)
+        return _done(request, thread, lambda: _move(request, seat, form.cleaned_data))
     context = {"thread": thread, "form": form, "chosen": form.chosen}
     return render(request, "threads/thread_move.html", context, status=422 if form.is_bound else 200)
 
@@ -46,12 +47,24 @@ def thread_merge(request, seat, thread_slug):
     require(reach.can_moderate_thread(seat))
     form = _form(MergeForm, request, seat, thread)
     if form.is_bound and form.is_valid():
-        typed = form.cleaned_data
-        into = actions.merge_threads(thread=thread, into=typed["to"], by=seat.person, reason=typed["reason"])
-        messages.success(request, _("The two threads are one; the other address leads here."))
-        return redirect(into)
+        return _done(request, thread, lambda: _merge(request, seat, thread, form.cleaned_data))
     status = 422 if form.is_bound else 200
     return render(request, "threads/thread_merge.html", {"thread": thread, "form": form}, status=status)
+
+
+def _merge(request, seat, thread, typed):
+    into = actions.merge_threads(thread=thread, into=typed["to"], by=seat.person, reason=typed["reason"])
+    messages.success(request, _("The two threads are one; the other address leads here."))
+    return redirect(into)
+
+
+def _done(request, thread, deed):
+    """The answer of the deed, or to the thread with a sentence if somebody else was first."""
+    try:
+        return deed()
+    except actions.MoveBarredError as refusal:
+        messages.error(request, WHY_NOT[refusal.bar])
+        return redirect(thread)
 
 
 def _form(kind, request, seat, thread, **options):

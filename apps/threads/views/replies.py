@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.core import limits
@@ -19,6 +20,7 @@ from ..posting import NotPostedError, answer_posted, answer_refused, post
 COMPOSER = "threads/reply_create.html"
 EDITS = 20  # a minute; each keeps a revision
 PREVIEWS = 120  # a minute, with those the script asks for
+SENT_AGAIN = gettext_lazy("Your reply is sent again. It appears when the instructor has read it.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,19 +101,14 @@ def _edit(request, seat, reply):
 
 def _save_edit(request, seat, reply, context):
     limits.require_allowed("edit", limits.visitor(request), limit=EDITS, seconds=60)
-    typed = context["form"].cleaned_data
     try:
-        edited = actions.edit_reply(
-            reply=reply,
-            seat=seat,
-            **{name: typed[name] for name in ("body", "questions", "revision")},
-            begun_at=typed["begun"],
-        )
+        edited = actions.edit_reply(reply=reply, seat=seat, **context["form"].edit)
     except actions.EditedMeanwhileError:
         return render(request, editing.PAGE, editing.against_the_words_now(context), status=409)
+    except actions.EditBarredError as refusal:
+        return render(request, editing.PAGE, editing.with_what_waits(context, refusal.why), status=422)
     forget_kept(request)
-    sent_again = _("Your reply is sent again. It appears when the instructor has read it.")
-    said = sent_again if reply.is_returned else _("Your changes are saved.")
+    said = SENT_AGAIN if reply.is_returned else _("Your changes are saved.")
     messages.success(request, said, extra_tags=request.POST.get("token", ""))
     return redirect(edited)
 

@@ -1,6 +1,5 @@
 """The list of discussions and the thread page, and what its reader marks as read."""
 
-import uuid
 from functools import cache, partial
 
 from django.contrib import messages
@@ -51,7 +50,7 @@ def thread_detail(request, seat, thread_slug):
     thread = find_thread_to_read(seat, thread_slug)
     context = cache(partial(_thread, request, seat, thread))
     by = parts.page_by(request, seat, thread, context)
-    return render_parts(request, parts.PAGE, context, by=by, once=str(uuid.uuid4()))
+    return render_parts(request, parts.PAGE, context, by=by, once=composing.token_for(seat))
 
 
 def _thread(request, seat, thread):
