@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from apps.accounts import actions, personal
 from apps.accounts.models import Copy
+from apps.accounts.tasks import make_copy_task
 from apps.core.models import Upload
 from apps.courses.models import LogEntry
 from tests import make
@@ -84,6 +85,11 @@ def test_a_copy_taken_back_while_it_is_made_leaves_no_file(tess):
     copy = Copy(person=tess)
     actions.make_copy(copy=copy)
     assert not copy.file.storage.exists(copy.file.name)
+
+
+def test_a_copy_taken_back_before_the_worker_comes_is_not_made():
+    make_copy_task.func(1)
+    assert not Copy.objects.exists()
 
 
 def test_asking_has_a_limit(signed_in):

@@ -61,6 +61,12 @@ def test_a_picture_is_turned_upright_before_its_note_of_it_goes():
     assert (width, height) == (20, 40)
 
 
+@pytest.mark.parametrize(("alpha", "mode"), [(255, "RGB"), (254, "RGBA")])
+def test_transparency_is_kept_where_something_shows_through(alpha, mode):
+    data, *_ = reencode(upload(encoded("PNG", mode="RGBA", color=(1, 2, 3, alpha))))
+    assert opened(data).mode == mode
+
+
 def test_a_large_picture_is_made_smaller():
     _data, _type, width, height = reencode(upload(encoded("JPEG", size=(6_000, 3_000))))
     assert (width, height) == (2_400, 1_200)
