@@ -8,12 +8,14 @@ from apps.courses.models import Meeting, Seat
 from apps.readings.actions import add_works, assign_reading, create_reading, make_note
 from apps.readings.models import Assignment, Reading
 from apps.readings.texts import Block, ReadingText
+from apps.threads import guests
 from apps.threads.actions import extend, post_reply, write_prompt
 from apps.threads.models import Quotation, Reply, Thread
 from apps.threads.texts import Guest
 from apps.transfer import actions as transfer
 
 PASSWORD = "a-long-test-password"
+LONG_AGO = guests._signer.sign("123e4567-e89b-12d3-a456-426614174000.0")
 
 
 def person(handle, **fields):
@@ -111,6 +113,11 @@ def guest_seat(course, person=None, keys=()):
 def held_reply(thread, body="I have not read Jones.", name="Guest", email="guest@example.org", **fields):
     """A guest's reply that waits for the instructor."""
     return post_reply(thread=thread, seat=guest_seat(thread.course), body=body, guest=Guest(name, email), **fields)
+
+
+def guests_form(body="I have not read Jones.", **fields):
+    """What a guest sends who took their time to write it."""
+    return {"body": body, "name": "Zoë", "email": "zoe@example.org", "given": guests.given(LONG_AGO)} | fields
 
 
 def reading(

@@ -19,7 +19,8 @@ def test_a_thread_is_followed_and_left_again(visit, world, js):
     page = visit("student", js=js)
     page.goto(thread_of(world).get_absolute_url())
     page.locator(".watch summary").click()
-    page.get_by_role("button", name=re.compile("^Watching")).click()
+    with page.expect_response("**/watch/"):
+        page.get_by_role("button", name=re.compile("^Watching")).click()
     expect(page.locator("[data-level]")).to_have_text("Watching")
     page.reload()
     expect(page.locator("[data-level]")).to_have_text("Watching")

@@ -53,10 +53,11 @@ def among_others(seminar, long_thread):
 
 @pytest.fixture
 def thrifty():
-    """PostgreSQL rightly reads a table of a few pages whole: ask whether an index would serve."""
+    """PostgreSQL rightly reads a table of a few pages whole, or into memory: ask whether an index would serve."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL work_mem = '64kB'")
 
 
 def read_whole(visit):

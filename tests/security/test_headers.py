@@ -100,7 +100,7 @@ def test_https_and_host_bound_cookies_are_the_default(tmp_path):
 def test_every_cookie_is_this_hosts_alone_under_https(secure, public_course):
     """Those of the session, the form, the next page's message, the guest's name and the guest's own replies."""
     thread = make.prompt(public_course, make.person("teacher"))
-    guest = {"body": "I have not read Jones.", "name": "Zoë", "email": "zoe@example.org", "remember": "on"}
+    guest = make.guests_form(remember="on")
     assert secure.post(f"{thread.get_absolute_url()}reply/", guest, secure=True).status_code == 302
     secure.get("/accounts/login/", secure=True)
     secure.post("/accounts/login/", {"login": "teacher", "password": make.PASSWORD}, secure=True)
@@ -114,8 +114,7 @@ def test_every_cookie_is_this_hosts_alone_under_https(secure, public_course):
 
 def test_a_guest_is_known_again_by_such_cookies(secure, public_course):
     thread = make.prompt(public_course, make.person("teacher"))
-    guest = {"body": "I have not read Jones.", "name": "Zoë", "email": "zoe@example.org", "remember": "on"}
-    secure.post(f"{thread.get_absolute_url()}reply/", guest, secure=True)
+    secure.post(f"{thread.get_absolute_url()}reply/", make.guests_form(remember="on"), secure=True)
     page = secure.get(thread.get_absolute_url(), secure=True).text
     assert "I have not read Jones." in page
     assert "Zoë" in page

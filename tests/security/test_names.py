@@ -135,7 +135,7 @@ def open_thread(public_course):
 
 
 def test_a_guest_signs_with_no_name_of_staff(client, open_thread):
-    sent = {"body": "I have read Jones.", "name": "Michael K0rt", "email": "mk@example.org"}
+    sent = make.guests_form("I have read Jones.", name="Michael K0rt")
     answer = client.post(f"{open_thread.get_absolute_url()}reply/", sent)
     assert answer.status_code == 422
     assert "taken for that of someone who teaches here" in answer.text

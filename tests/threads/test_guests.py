@@ -6,14 +6,12 @@ import pytest
 import time_machine
 
 from apps.notifications import rounds
-from apps.threads import actions, guests
+from apps.threads import actions
 from apps.threads.models import Reply
 from tests import make
 
 THREAD = "/c/open-seminar/discussion/was-the-secret-speech-purposeful/"
-LONG_AGO = guests._signer.sign("123e4567-e89b-12d3-a456-426614174000.0")
-GUEST = {"body": "I have not read Jones.", "name": "Zoë 🌍", "email": "zoe@example.org"}
-GUEST |= {"given": guests.given(LONG_AGO)}
+GUEST = make.guests_form(name="Zoë 🌍")
 
 
 @pytest.fixture
@@ -137,7 +135,7 @@ def test_one_who_takes_five_seconds_is_not_refused_for_speed(client, open_thread
     assert status == 302 or GUEST["body"] in answer.text
 
 
-@pytest.mark.parametrize("given", ["", "123e4567-e89b-12d3-a456-426614174000.0", LONG_AGO[:-1]])
+@pytest.mark.parametrize("given", ["", "123e4567-e89b-12d3-a456-426614174000.0", make.LONG_AGO[:-1]])
 def test_a_form_that_we_never_gave_is_given_now(client, open_thread, given):
     answer = client.post(f"{THREAD}reply/", GUEST | {"given": given})
     assert answer.status_code == 422
@@ -155,7 +153,7 @@ def test_who_fills_in_what_nobody_sees_is_refused_and_keeps_the_text(client, ope
 
 
 def test_a_form_posts_once_and_a_members_says_nothing_of_time(client, open_thread):
-    own = form_of(client) | {"given": LONG_AGO}
+    own = form_of(client) | {"given": make.LONG_AGO}
     for _press in range(2):
         client.post(f"{THREAD}reply/", GUEST | own)
     assert Reply.objects.count() == 1

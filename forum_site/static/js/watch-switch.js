@@ -1,4 +1,4 @@
-// <watch-switch>: how closely the reader follows a thread. It changes at once; if the server refuses, it changes back and says so.
+// <watch-switch>: how closely the reader follows a thread. It changes at once; if the server refuses, it changes back and says so. It is sent though the page is left.
 customElements.define("watch-switch", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", (event) => this.choose(event));
@@ -31,7 +31,7 @@ customElements.define("watch-switch", class extends HTMLElement {
   async send(button) {
     const body = new FormData(button.form);
     body.set(button.name, button.value);
-    const answer = await fetch(button.formAction, { method: "POST", body, headers: { "HX-Request": "true" } });
+    const answer = await fetch(button.formAction, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true });
     if (!answer.ok) throw new Error(answer.statusText);
   }
 });
