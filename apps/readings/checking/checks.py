@@ -10,7 +10,7 @@ from .overlaps import LEAST, overlaps_in
 from .parsing import SOURCE, inserts, runs_of, with_letters
 from .seeking import stretches_for
 from .standing import Standing, standing
-from .words import SHINGLE, words_of
+from .words import SHINGLE, bare_words, words_of
 
 MOST_QUOTATIONS = 60  # of one text; the rest is left unchecked
 MOST_SOURCE = 200  # characters at the end of a block quotation in which its source is looked for
@@ -66,7 +66,7 @@ def _block(number, prose, shelf):
         return []
     source = SOURCE.search(prose.text, max(len(prose.text) - MOST_SOURCE, 0))
     end = source.start() if source else len(prose.text)
-    if len(words_of(prose.text[:end])) < SHINGLE:
+    if len(bare_words(prose.text[:end])) < SHINGLE:
         return []
     name = naming.named_in(prose.text[end:] or prose.label)
     return [_judged(Kind.BLOCK, number, prose.text, (0, end), shelf, name)]
@@ -83,8 +83,7 @@ def _running(number, prose, shelf):
 
 def _counts(words, shelf):
     """Three words or more that are not the title of a reading."""
-    keys = [word for word, _start, _end in words_of(words)]
-    return len(keys) >= SHINGLE and not naming.is_title(words, shelf)
+    return len(bare_words(words)) >= SHINGLE and not naming.is_title(words, shelf)
 
 
 def _judged(kind, number, text, span, shelf, name):  # noqa: PLR0913 - a quotation and where to look

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from .. import citations
-from .words import words_of
+from .words import bare_words
 
 NAME = r"(?P<name>[^\W\d_a-z][\w’'-]+(?: (?:[^\W\d_a-z][\w’'-]+|de|van|von|der|la|al\.)){0,4})"
 VERB = (
@@ -77,7 +77,7 @@ def is_title(words, shelf):
 
 @lru_cache(1024)
 def _plain(text):
-    return [word.casefold() for word, _start, _end in words_of(text)]
+    return [word.casefold() for word in bare_words(text)]
 
 
 def named_in(source):

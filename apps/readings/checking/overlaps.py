@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
-from .words import SHINGLE, folded, shingle
+from .words import SHINGLE, WORD, bare_words, folded, shingle
 
 LEAST = 12  # words in a row
 STEP = LEAST - SHINGLE + 1  # of twelve words in a row one three begins at a multiple of this
@@ -11,7 +12,7 @@ HALF = STEP // 2  # of the threes of twelve words, the one this far before or af
 NEAR = 200  # bytes in which HALF words and what is between them stand
 MOST_ANCHORS = 12  # places of a reading tried for one stretch of the text
 SLACK = 60  # bytes about the words of the text in which those of the reading are looked for
-AROUND = 250, 4_000  # bytes of a reading looked at before and after a three; more only if all of the first agree
+AROUND = 250, 1_000, 4_000  # bytes of a reading looked at before and after a three; more only if all of the first agree
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,29 @@ def _has_between(places, start, end):
 
 def _grown(keys, number, least, shelf, place):
     """[The overlap] about a word that stands in the reading at this byte, if it is long enough."""
+    mine = keys[least:number][::-1], keys[number:]
     for around in AROUND:
-        before, after = (min(around, _reach(words)) for words in (keys[least:number], keys[number:]))
-        there = shelf.stretch(place, place + after, before)
-        at = there.number_at(place)
-        others = folded([word for word, _start, _end in there.words])
-        back = _in_common(keys[least:number][::-1], others[:at][::-1])
-        on = _in_common(keys[number:], others[at:])
-        if back < at and at + on < len(others):
+        before, after = (min(around, _reach(words)) for words in mine)
+        texts = shelf.stretch(place, place + after, before).parted_at(place)
+        theirs = [bare_words(text) for text in texts]
+        back, on = _in_common(mine[0], folded(theirs[0])[::-1]), _in_common(mine[1], folded(theirs[1]))
+        if back < len(theirs[0]) and on < len(theirs[1]):
             break
-    if back + on < LEAST:
+    if not on or back + on < LEAST:
         return []
-    return [Overlap(number - back, number + on - 1, *there.bytes_of(at - back, at + on - 1))]
+    start, end = place - _bytes_before(texts[0], len(theirs[0]) - back), place + _bytes_to(texts[1], on)
+    return [Overlap(number - back, number + on - 1, start, end)]
+
+
+def _bytes_before(text, number):
+    """From the beginning of this word of the text to its end; none if it has no such word."""
+    begin = next((match.start() for match in islice(WORD.finditer(text), number, None)), len(text))
+    return len(text[begin:].encode())
+
+
+def _bytes_to(text, amount):
+    """From the beginning of the text to the end of so many words."""
+    return len(text[: next(islice(WORD.finditer(text), amount - 1, None)).end()].encode())
 
 
 def _reach(words):

