@@ -8,7 +8,7 @@ from django.db import connection
 from apps.accounts.models import User
 from apps.threads.models import Reply, Thread
 from tests import make
-from tests.budgets.crowds import crowd
+from tests.budgets.crowds import crowd, know_sizes
 from tests.budgets.plans import statements, steps, whole
 from tests.budgets.visits import Place, look, sign_in, visits
 
@@ -31,11 +31,6 @@ def long_thread(client, seminar):
     return Thread.objects.select_related("course").get(pk=thread.pk)
 
 
-def know_sizes():
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
 def selects(client, address):
     """What a page reads; not who asks for it, which says itself how much waits for them."""
     asked = statements(lambda: look(client, address))
@@ -48,7 +43,6 @@ def among_others(seminar, long_thread):
     for name in ("one", "two", "three"):
         make.prompt(make.course(slug=name), seminar.instructor)
         crowd(name, 60, 2_500)
-    know_sizes()
 
 
 @pytest.fixture
