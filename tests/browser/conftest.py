@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 
 from tests.access import world as worlds
 from tests.access.pages import client_of
@@ -30,6 +31,21 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     return launch_options()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_kept_by_browser():
+    """A browser asks once for each file of style and script, as it does of the site in production."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_keep(handler, request):
+        answer = serve(handler, request)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_to_keep)
+        yield
 
 
 @pytest.fixture
