@@ -1,10 +1,11 @@
 """The one table of what assistants may do in a course, as far as its instructors let them; setting up is never in it.
 
-Reading is not in it either, but for addresses: staff see everything. Within what they may do, an assistant who sits in
-a section acts on what its members wrote and on nothing else; who sits there now counts, not who sat there then. What
-belongs to no section is for instructors and assistants without one: what guests and unmatched writers wrote, threads
-as a whole (of a group too), prompts by others, and quotations in doubt. Where writers go by pseudonyms sections make no
-difference, since a limit would tell of which section a pseudonym is.
+Reading is not in it either, but for addresses: staff see everything else but the records of members, which an assistant
+who sits in a section sees of its members alone. Within what they may do, such an assistant acts on what its members
+wrote and on nothing else; who sits there now counts, not who sat there then. What belongs to no section is for
+instructors and assistants without one: what guests and unmatched writers wrote, threads as a whole (of a group too),
+prompts by others, and quotations in doubt. Where writers go by pseudonyms sections make no difference, since a limit
+would tell of which section a pseudonym is.
 """
 
 from django.db.models import TextChoices

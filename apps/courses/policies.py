@@ -28,11 +28,28 @@ def can_see_standing(seat):
     return seat.is_staff
 
 
+def can_see_record(seat, other):
+    """All that a course keeps about one of its members: for those who answer for them.
+
+    Instructors see everyone's; assistants see students', and with a section those of its members alone.
+    """
+    is_below = seat.is_instructor or not other.is_staff
+    return seat.is_staff and is_below and is_over(seat, other.person_id)
+
+
+def can_note(seat, other):
+    """Write a note about a member into the record; nobody writes one about themselves."""
+    return _is_open(seat, other) and can_see_record(seat, other)
+
+
 def can_set_standing(seat, other):
     """Warn or suspend someone; nobody does it to themselves, and only an instructor to other staff."""
-    is_possible = other.is_in_course and other.person_id != seat.person_id and not seat.course.is_archived
-    is_below = seat.is_instructor or not other.is_staff
-    return is_possible and is_below and can(seat, Ability.SET_STANDING) and is_over(seat, other.person_id)
+    return _is_open(seat, other) and can_see_record(seat, other) and can(seat, Ability.SET_STANDING)
+
+
+def _is_open(seat, other):
+    """Whether staff can still do anything about someone: not once they left, or the course is over."""
+    return other.is_in_course and other.person_id != seat.person_id and not seat.course.is_archived
 
 
 def deeds_open_to(seat, other):

@@ -41,6 +41,23 @@ class FlagForm(forms.Form):
     )
 
 
+class MemberNoteForm(forms.Form):
+    """A note about a member."""
+
+    text = forms.CharField(
+        label=_("Note"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text=_(
+            "The staff of this course read it. The member has a right to it too: it is in their copy of their data."
+        ),
+    )
+
+    def clean_text(self):
+        """Line ends as everywhere."""
+        return self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n")
+
+
 class ReasonsForm(forms.Form):
     """A decision, and what the writer is told of it."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.courses.abilities import has_limits
-from apps.courses.models import Course
+from apps.courses.models import Course, Seat
 from apps.threads.models import Reply
 
 UNDOABLE = timedelta(minutes=10)  # after a decision
@@ -163,3 +163,21 @@ class Flag(models.Model):
     def says(self):
         """Why, in the member's words if they gave any."""
         return self.words or self.get_reason_display()
+
+
+class MemberNote(models.Model):
+    """What staff wrote down about a member of the course for one another; a later note sets an earlier one right."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="+", db_index=False)
+    about = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="notes")
+    writer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    text = models.TextField(max_length=2000, help_text=_("Plain. Empty once whom it is about was erased."))
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("note about a member")
+        verbose_name_plural = _("notes about members")
+        ordering = ["-written_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.about_id} {self.pk}"

@@ -1,4 +1,4 @@
-"""The queue of a course, and the flag of a reply."""
+"""The queue of a course, the flag of a reply, and the record of a member."""
 
 from django.urls import path
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path(f"{QUEUE}log.csv", views.log_file, name="log_file"),
     path(f"{QUEUE}<int:item_id>/", views.item_detail, name="item_detail"),
     path(f"{QUEUE}<int:item_id>/decide/", views.item_decide, name="item_decide"),
+    path("c/<slug:course_slug>/people/<int:seat_id>/record/", views.member_record, name="member_record"),
     path("c/<slug:course_slug>/discussion/<slug:thread_slug>/<int:number>/flag/", views.reply_flag, name="reply_flag"),
 ]

@@ -1,8 +1,8 @@
-"""The queue: look at an item, decide, undo; and a member's flag."""
+"""The queue: look at an item, decide, undo; a member's flag, and their record."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.core import limits
 from apps.core.access import require
 from apps.courses import policies as courses
+from apps.courses import queries as people
 from apps.courses.seating import seated
 from apps.threads import policies as threads
 from apps.threads.finding import find_reply
 
 from . import actions, logfile, policies, queries
-from .forms import BatchForm, DecisionForm, FlagForm
+from .forms import BatchForm, DecisionForm, FlagForm, MemberNoteForm
 from .narrowing import LogForm
 from .showing import address, order_in, show_queue
 
@@ -134,6 +135,26 @@ def reply_flag(request, seat, thread_slug, number):
         return redirect(reply)
     context = {"reply": reply, "form": form, "has_flagged": queries.has_flagged(seat, reply)}
     return render(request, "moderation/reply_flag.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@unkept
+@seated
+def member_record(request, seat, seat_id):
+    """What one member wrote, what became of it and what staff did about it and noted, with a form for a note."""
+    require(courses.can_see_standing(seat))
+    other = get_object_or_404(people.seats_for_setup(seat), pk=seat_id)
+    require(courses.can_see_record(seat, other))
+    form = MemberNoteForm(request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        require(courses.can_note(seat, other))
+        if form.is_valid():
+            actions.note_member(about=other, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The note stands in the record of %(name)s.") % {"name": other.person.name})
+            return redirect("moderation:member_record", seat.course.slug, other.pk)
+    context = {"seat": seat, "course": seat.course, "other": other, "form": form, "record": queries.record_of(other)}
+    context["can_note"] = courses.can_note(seat, other)
+    return render(request, "moderation/member_record.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe

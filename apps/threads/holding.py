@@ -82,10 +82,10 @@ def why_held(rules, record, body, links):
     hurries = record.seconds_ago is not None and record.seconds_ago < rules.seconds
     holds = {
         Why.WORDS: bool(listed_in(body, rules.words)),
-        Why.LINKS: bool(links) and record.approved < rules.links_until,
+        Why.LINKS: bool(links) and is_newcomer(record.approved, rules.links_until),
         Why.SAME_TEXT: rules.same_text and record.said_it,
         Why.TOO_FAST: hurries,
-        Why.FIRST_POSTS: record.approved < rules.first_posts,
+        Why.FIRST_POSTS: is_newcomer(record.approved, rules.first_posts),
     }
     return next((why for why, applies in holds.items() if applies), None)
 
@@ -97,7 +97,12 @@ def why_not_edited(rules, record, words, links):
     """
     if words:
         return Why.WORDS
-    return Why.LINKS if links and record.approved < rules.links_until else None
+    return Why.LINKS if links and is_newcomer(record.approved, rules.links_until) else None
+
+
+def is_newcomer(approved, asked):
+    """Whether a writer with so many approved replies is still one whom a rule that asks for some holds."""
+    return approved < asked
 
 
 def listed_in(text, words):

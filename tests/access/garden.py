@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.courses.actions import edit_course
-from apps.moderation.actions import flag_reply
+from apps.moderation.actions import flag_reply, note_member
 from apps.moderation.models import Item
 from apps.readings.actions import unpublish_reading
 from apps.readings.models import Note
@@ -76,6 +76,7 @@ def sown(place, seats):
     LoadedFile.objects.filter(pk=place["file_id"]).update(text="A Text\n\ncanarysource")
     Note.objects.filter(pk=place["note_id"]).update(body="canarynote")
     thread = course.threads.select_related("prompt", "course").get(slug=place["thread_slug"])
+    note_member(about=seats.lernerm, by=teacher, text="canaryrecord")
     sow_held(place["reply_id"])
     sow_replies(thread, seats)
     thread.refresh_from_db(fields=["last_number"])

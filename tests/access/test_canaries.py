@@ -28,6 +28,7 @@ READERS = {
     **{f"{said}{where}": STAFF for said in TOLD for where in (*GATES, "group")},
     **{f"{said}{where}": STAFF | {"author"} for said in TOLD for where in ("hidden", "withdrawn")},
     "canarywhisper": STAFF,
+    "canaryrecord": STAFF,
     "canaryunsentpeer": set(),
     "canaryunsent": {"author"},
     "canarynote": {"author"},
@@ -52,10 +53,11 @@ READERS = {
     "Чижснят": STAFF,
     "Чижневедомый": set(),
 }
-# what stands in the copy of their data that somebody asks for: what they wrote, whatever became of it
+# what stands in the copy of their data that somebody asks for: what they wrote, whatever became of it, and what the
+# staff noted about them
 WROTE = {
     "author": {canary for canary, readers in READERS.items() if "author" in readers},
-    "student": {"canaryflag"},
+    "student": {"canaryflag", "canaryrecord"},
     "instructor": {"canarydraftprompt", "canarydraftquestion", "canaryscheduled", "Чижнабросок", "Чижпотом"},
 }
 HANDLES = {"author": "danielle", "student": "lernerm", "observer": "observer", "instructor": "instructor"}

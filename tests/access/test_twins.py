@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.core.kept import store
-from apps.moderation.models import Flag, Item
+from apps.moderation.models import Flag, Item, MemberNote
 from apps.readings.models import Note
 from apps.search.actions import renew_prompts, renew_replies
 from apps.threads.models import Citation, Draft, Prompt, Quotation, Reply, ReplyRevision, Source
@@ -60,6 +60,7 @@ def rewrite(world, role):
     unseen.update(title="Another Title", body="Asked otherwise.", html="<p>Asked otherwise.</p>", checked=[])
     renew_prompts(prompts=unseen)
     rewrite_queue(Flag.objects.filter(person=world.people.get(role)))
+    MemberNote.objects.filter(pk__in=keys(MemberNote, forbidden, "text")).delete()
     Draft.objects.filter(pk__in=keys(Draft, forbidden, "body")).update(body="Drafted otherwise.")
     Note.objects.filter(pk__in=keys(Note, forbidden, "body")).update(body="Noted otherwise.")
 

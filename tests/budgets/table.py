@@ -39,6 +39,7 @@ QUERIES = {
     "moderation:item_detail": (None, 13),
     "moderation:log_list": (None, 13),
     "moderation:log_file": (None, 13),
+    "moderation:member_record": (None, 6),
     "moderation:reply_flag": (None, 3),
     "courses:person_find": (1, 2),
     "accounts:settings": (None, 6),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.access import require
 from apps.core.sorting import name_key
 from apps.courses import actions, forms, policies, queries
+from apps.courses.models import Seat
 from apps.courses.seating import seated
 
 from .answers import back, press, unkept
@@ -26,11 +27,12 @@ PEOPLE_ON_A_PAGE = 200
 
 
 class Person(NamedTuple):
-    """Someone on the page of people."""
+    """Someone on the page of people; `record` is their seat where whoever looks may open its record."""
 
     name: str
     handle: str
     role: str
+    record: int | None = None
 
     @property
     def among(self):
@@ -68,12 +70,18 @@ def person_find(request, seat):
 @seated
 def member_list(request, seat):
     """Who sits in the course, by role and name; no addresses."""
-    rows = [Person(name or handle, handle, role) for name, handle, role in queries.people_of(seat)]
+    rows = [_person(seat, *row) for row in queries.people_of(seat)]
     places = {role: place for place, role in enumerate(ROLES)}
     rows.sort(key=lambda row: (places[row.role], name_key(row.name)))
     page = Paginator(rows, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"seat": seat, "course": seat.course, "page": page, "can_see_roster": policies.can_see_roster(seat)}
     return render(request, "courses/member_list.html", context)
+
+
+def _person(seat, name, handle, *sits):
+    role, key, person = sits
+    may_open = policies.can_see_record(seat, Seat(role=role, person_id=person))
+    return Person(name or handle, handle, role, key if may_open else None)
 
 
 @unkept

@@ -27,7 +27,7 @@ def seat_standing(request, seat, seat_id):
             return _back(request, other, _("It is done, and %(name)s is told by mail."))
     context = {"seat": seat, "course": seat.course, "form": form, "other": other}
     context |= {"entries": queries.standing_of(other), "can_set": policies.can_set_standing(seat, other)}
-    context["can_see_roster"] = policies.can_see_roster(seat)
+    context |= {"can_see_roster": policies.can_see_roster(seat), "can_see_record": policies.can_see_record(seat, other)}
     return render(request, "courses/seat_standing.html", context, status=form.status)
 
 

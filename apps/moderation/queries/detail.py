@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.courses.models import LogEntry, Seat
+from apps.courses.policies import can_see_record
 from apps.threads.models import Quotation, Reply
 from apps.threads.shown import annotated
 
@@ -49,6 +50,7 @@ class Record:
     returned: int
     flagged: int
     seat: Seat | None = None
+    is_open: bool = False  # whether whoever looks may read all of it
 
 
 @dataclass
@@ -117,7 +119,8 @@ def _record(seat, reply):
     returned = Decision.objects.filter(item__reply__in=others, verb="return", undone_at=None).count()
     flagged = Flag.objects.filter(item__reply__in=others).values("item").distinct().count()
     sits = Seat.objects.filter(course=seat.course_id, person=reply.author_id).first() if reply.author_id else None
-    return Record(**counted, returned=returned, flagged=flagged, seat=sits)
+    is_open = sits is not None and can_see_record(seat, sits)
+    return Record(**counted, returned=returned, flagged=flagged, seat=sits, is_open=is_open)
 
 
 _hidden = Q(state=Reply.State.HIDDEN, returned="")
