@@ -21,3 +21,6 @@ person_erased = Signal()
 # The person is about to take another display name, `name`: who knows for whom they would be taken raises a
 # ValidationError. person, name
 name_wanted = Signal()
+# A site admin added, changed or deleted a row by hand, in whichever app. by; deed: add, change or delete; obj: the row;
+# before, after: {field: value} of what differs, texts counted and not quoted
+edited_in_admin = Signal()

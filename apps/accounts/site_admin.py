@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+from .recording import recorded
+
 # what allauth would list but only its owner may handle: secrets, sessions, tokens
 PRIVATE = {"Authenticator", "EmailConfirmation", "SocialApp", "SocialToken", "UserSession"}
 if not settings.OIDC_SERVER_URL:
@@ -25,10 +27,10 @@ class SiteAdmin(AdminSite):
     site_header = site_title = _("Colloquy administration")
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Leave out what is private, whichever app brings it."""
+        """Leave out what is private, and record what is changed of the rest, whichever app brings it."""
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         shown = [m for m in models if not (m.__module__.startswith("allauth.") and m.__name__ in PRIVATE)]
-        super().register(shown, admin_class, **options)
+        super().register(shown, recorded(admin_class), **options)
 
     def get_app_list(self, request, app_label=None):
         """The apps of the front page, each under a name of its own."""

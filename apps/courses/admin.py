@@ -47,6 +47,7 @@ class CourseAdmin(admin.ModelAdmin):
     ]
     readonly_fields = ["slug", "frozen_at", "archived_at"]
     inlines = [SeatInline, MeetingInline]
+    is_logged_by_actions = True
     actions = ["archive", "unarchive"]
 
     @admin.display(boolean=True, description=_("archived"))

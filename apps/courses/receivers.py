@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from apps.accounts import signals
 
 from . import actions, own, queries
+from .models import Course
 
 
 @receiver(signals.copy_made)
@@ -55,3 +56,12 @@ def person_was_erased(*, person, **event):
 def keep_the_names_of_staff(*, person, name, **event):
     """A student who renames themselves must not be taken for their instructor."""
     actions.refuse_new_name(person=person, name=name)
+
+
+@receiver(signals.edited_in_admin)
+def row_was_edited(*, by, deed, obj, **change):
+    """What site admins do by hand is on record, with the course it belongs to if it says one."""
+    course = obj if isinstance(obj, Course) else getattr(obj, "course", None)
+    within = course if isinstance(course, Course) else None
+    said = {name: change[name] for name in ("before", "after")}
+    actions.log_action(course=within, actor=by, verb=f"{deed}_in_admin", obj=obj, **said)

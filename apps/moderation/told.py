@@ -5,14 +5,17 @@ from django.utils.translation import gettext_lazy
 
 PHRASES = {
     "accept_place": gettext_lazy("accepted the new place of %(object)s"),
+    "add_in_admin": gettext_lazy("made %(object)s in the admin site"),
     "add_meeting": gettext_lazy("added %(object)s"),
     "add_section": gettext_lazy("added %(object)s"),
     "approve_reply": gettext_lazy("approved %(object)s"),
     "archive_course": gettext_lazy("archived the course"),
     "assign_reading": gettext_lazy("assigned %(object)s"),
+    "change_in_admin": gettext_lazy("changed %(object)s in the admin site"),
     "change_seat": gettext_lazy("changed the seat of %(object)s"),
     "copy_course": gettext_lazy("made the course as a copy of another"),
     "create_course": gettext_lazy("made the course"),
+    "delete_in_admin": gettext_lazy("deleted %(object)s in the admin site"),
     "divide": gettext_lazy("divided %(object)s into groups"),
     "edit_course": gettext_lazy("changed the settings of the course"),
     "edit_meeting": gettext_lazy("changed %(object)s"),

@@ -55,6 +55,7 @@ class ReplyAdmin(ReadOnlyAdmin):
     search_fields = ["author_name", "thread__slug"]
     raw_id_fields = ["in_reply_to"]
     actions = ["approve", "restore"]
+    is_logged_by_actions = True
 
     def get_exclude(self, request, obj=None):
         """What only machines read; and behind a pseudonym staff of the course look, which is logged there."""

@@ -1,5 +1,6 @@
 """The append-only action log."""
 
+from apps.core.changes import loggable
 from apps.courses.models import LogEntry
 
 
@@ -26,15 +27,9 @@ def set_fields(obj, fields):
     A text is named there and not quoted.
     """
     changed = [name for name, value in fields.items() if getattr(obj, name) != value]
-    before = {name: _loggable(getattr(obj, name)) for name in changed}
+    before = {name: loggable(obj, name) for name in changed}
     for name in changed:
         setattr(obj, name, fields[name])
     if changed:
         obj.save(update_fields=changed)
-    return before, {name: _loggable(getattr(obj, name)) for name in changed}
-
-
-def _loggable(value):
-    if isinstance(value, str):
-        return f"{len(value)} characters"
-    return getattr(value, "pk", value)
+    return before, {name: loggable(obj, name) for name in changed}
