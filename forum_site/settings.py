@@ -307,6 +307,7 @@ KEEP_DAYS = {
     "letters": 90,  # since they were due
     "notices": 365,  # since they were read
     "drafts": None,  # of courses, since these were archived
+    "member_notes": None,  # of the staff about members, likewise
 } | env.dict("KEEP_DAYS", {}, subcast_values=int)
 ERASE_AFTER_DAYS = env.int("ERASE_AFTER_DAYS", 7)  # in which whoever asked for it may change their mind
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("c/<slug:course_slug>/setup/assistants/", views.ability_edit, name="ability_edit"),
     path("c/<slug:course_slug>/setup/copy/", views.course_copy, name="course_copy"),
     path("c/<slug:course_slug>/setup/holding/", views.course_holding, name="course_holding"),
+    path("c/<slug:course_slug>/setup/keeping/", views.course_keeping, name="course_keeping"),
     path("c/<slug:course_slug>/setup/archive/", views.course_archive, name="course_archive"),
     path("c/<slug:course_slug>/setup/archive/delete/", views.course_unarchive, name="course_unarchive"),
     path("c/<slug:course_slug>/setup/freeze/", views.course_freeze, name="course_freeze"),

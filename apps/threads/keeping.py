@@ -1,8 +1,10 @@
 """What discussions keep for some days: addresses of guests, and drafts of courses that are over."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.retention import Rule
+from apps.courses.keeping import by_course
 
 from . import actions
 from .models import Draft, Reply
@@ -19,6 +21,18 @@ def _of_courses_over(before):
 
 
 RULES = [
-    Rule("guest_addresses", _of_guests, actions.forget_guest_addresses, is_first=True),
-    Rule("drafts", _of_courses_over),
+    Rule(
+        "guest_addresses",
+        _of_guests,
+        actions.forget_guest_addresses,
+        is_first=True,
+        parts=by_course("guest_addresses", "course"),
+        label=_("Email addresses of guests, since they replied"),
+    ),
+    Rule(
+        "drafts",
+        _of_courses_over,
+        parts=by_course("drafts", *OVER),
+        label=_("Drafts, since the course was archived"),
+    ),
 ]

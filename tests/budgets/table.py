@@ -49,6 +49,7 @@ QUERIES = {
     "courses:course_edit": (None, 1),
     "courses:ability_edit": (None, 1),
     "courses:course_holding": (None, 1),
+    "courses:course_keeping": (None, 1),
     "courses:course_copy": (None, 3),
     "courses:course_create": (None, 2),
     "courses:meeting_list": (None, 2),

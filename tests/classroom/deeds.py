@@ -252,7 +252,7 @@ ELSEWHERE = {
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
     *("remove_seat", "restore_seat", "unarchive_course", "unfreeze_course", "rerender_about"),
     *("warn_seat", "silence_seat", "lift_silence", "suspend_seat", "lift_suspension"),
-    *("set_abilities", "set_holding"),
+    *("set_abilities", "set_holding", "set_keeping"),
     *("add_works", "remove_work", "renew_address", "close_address"),
     *("refuse_name_of_staff", "refuse_new_name"),
     *("copy_assignments", "create_reading", "prepare_references", "renew_references", "set_works"),

@@ -11,8 +11,10 @@ from django_tasks_db.models import DBTaskResult
 from apps.accounts import actions as accounts
 from apps.accounts.models import Copy, Erasure, Session, User
 from apps.core import retention
-from apps.courses.actions import archive_course
+from apps.courses.actions import archive_course, set_keeping
 from apps.courses.models import Course, Invitation
+from apps.moderation.actions import note_member
+from apps.moderation.models import MemberNote
 from apps.notifications.models import Letter, Notice
 from apps.threads.actions import save_draft
 from apps.threads.models import Draft, Reply
@@ -31,6 +33,7 @@ def kept(seminar, public_course):
     Notice.objects.create(kind="due", read_at=timezone.now(), **of)
     make.invitation(public_course)
     save_draft(thread=thread, person=person, body="Unsent")
+    note_member(about=make.seat(public_course, person), by=seminar.instructor, text="Came to office hours.")
     archive_course(course=public_course, by=None)
     accounts.ask_for_copy(person=person)
     Session.objects.create(session_key="over", session_data="", expire_date=timezone.now())
@@ -39,6 +42,7 @@ def kept(seminar, public_course):
     )
     return {
         "guest_addresses": (Reply.objects.filter(pk=reply.pk), "created_at"),
+        "member_notes": (Course.objects.filter(pk=public_course.pk), "archived_at"),
         "drafts": (Course.objects.filter(pk=public_course.pk), "archived_at"),
         "copies": (Copy.objects.all(), "asked_at"),
         "sessions": (Session.objects.all(), "expire_date"),
@@ -75,6 +79,7 @@ def test_what_is_young_stays_and_what_is_old_goes(kept, settings):
     assert not any(counts().values())
     assert not stored.storage.exists(stored.name)
     assert not Draft.objects.exists()
+    assert not MemberNote.objects.exists()
     assert Reply.objects.get().guest_email == ""
 
 
@@ -84,6 +89,47 @@ def test_a_dry_run_counts_and_deletes_nothing(kept):
     assert "letters              1 older than 90 days" in said
     assert "drafts               kept for ever" in said
     assert Letter.objects.exists()
+
+
+def old_address(course, days):
+    """A guest's reply to a prompt of the course, so many days ago."""
+    reply = make.held_reply(make.prompt(course, make.person(f"host-{course.slug}")))
+    Reply.objects.filter(pk=reply.pk).update(created_at=timezone.now() - timedelta(days=days))
+    return reply
+
+
+@pytest.fixture
+def brief(public_course):
+    """A course that keeps guests' addresses for ten days, drafts for none once it is over."""
+    return set_keeping(course=public_course, by=None, guest_addresses=10, drafts=0)
+
+
+def test_a_course_keeps_its_own_for_fewer_days_and_others_theirs(brief):
+    other = make.course(slug="other", is_public=True, admits_guests=True)
+    early, young, elsewhere = old_address(brief, 11), make.held_reply(brief.threads.get()), old_address(other, 11)
+    late = old_address(make.course(slug="late", is_public=True, admits_guests=True), 91)
+    assert "guest addresses      2 older than 90 days or their courses keep them" in run("--dry-run")
+    run()
+    kept = set(Reply.objects.exclude(guest_email="").values_list("pk", flat=True))
+    assert kept == {young.pk, elsewhere.pk}
+    assert {early.pk, late.pk}.isdisjoint(kept)
+
+
+def test_no_course_keeps_anything_for_longer_than_the_site(public_course):
+    set_keeping(course=public_course, by=None, guest_addresses=500)
+    old_address(public_course, 91)
+    assert counts()["guest_addresses"] == 1
+
+
+def test_what_the_site_keeps_for_ever_a_course_keeps_for_its_days(brief, seminar):
+    other = make.course(slug="other")
+    for course in (brief, other):
+        save_draft(thread=make.prompt(course, seminar.instructor), person=seminar.danielle, body="Unsent")
+    assert counts()["drafts"] == 0
+    for course in (brief, other):
+        archive_course(course=course, by=None)
+    assert "drafts               1 older than their courses keep them" in run()
+    assert Draft.objects.get().thread.course == other
 
 
 def test_a_letter_that_waits_is_no_old_letter(kept):

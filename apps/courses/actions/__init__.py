@@ -18,6 +18,7 @@ from .courses import (
 from .holding import set_holding
 from .invitations import invite, resend_invitation, take_invitation, withdraw_invitation
 from .joining import close_join_code, join_by_code, renew_join_code
+from .keeping import set_keeping
 from .leaving import forget_person
 from .log import log_action
 from .meetings import add_meeting, edit_meeting, move_meeting, remove_meeting, repeat_weekly
@@ -63,6 +64,7 @@ __all__ = [
     "seat_person",
     "set_abilities",
     "set_holding",
+    "set_keeping",
     "silence_seat",
     "suspend_seat",
     "take_invitation",

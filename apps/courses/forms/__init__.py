@@ -3,6 +3,7 @@
 from .base import typed
 from .courses import AbilitiesForm, ConfirmForm, CopyForm, CourseForm, NewCourseForm
 from .holding import HoldingForm
+from .keeping import KeepingForm
 from .meetings import ChosenDatesForm, MeetingForm, MoveForm, NewMeetingForm, RepeatForm, SectionForm
 from .people import InvitationForm, NewSeatForm, RosterForm, SeatForm
 from .standing import LiftForm, StandingForm
@@ -15,6 +16,7 @@ __all__ = [
     "CourseForm",
     "HoldingForm",
     "InvitationForm",
+    "KeepingForm",
     "LiftForm",
     "MeetingForm",
     "MoveForm",

@@ -76,6 +76,10 @@ class Course(models.Model):
     holding = models.JSONField(
         null=True, blank=True, editable=False, help_text=_("What is held for approval beside guests' replies.")
     )
+    # {name of a `core.retention.Rule`: days}; only what is fewer than the site's counts
+    keep_days = models.JSONField(
+        null=True, blank=True, editable=False, help_text=_("What the course keeps for fewer days than the site.")
+    )
     join_code = models.CharField(max_length=24, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)

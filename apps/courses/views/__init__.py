@@ -21,6 +21,7 @@ from .invitations import (
     roster_load,
 )
 from .joining import join
+from .keeping import course_keeping
 from .meetings import meeting_edit, meeting_list, meeting_move, meeting_remove, meeting_repeat
 from .people import (
     member_list,
@@ -43,6 +44,7 @@ __all__ = [
     "course_edit",
     "course_freeze",
     "course_holding",
+    "course_keeping",
     "course_unarchive",
     "course_unfreeze",
     "invitation_list",

@@ -25,5 +25,6 @@ class Command(BaseCommand):
             erasing.go()
 
     def _said(self, rule, n):
-        days = settings.KEEP_DAYS[rule.name]
-        return "kept for ever" if days is None else f"{n:,} older than {days} days"
+        ages = [] if rule.days is None else [f"{rule.days} days"]
+        ages += ["their courses keep them"] if rule.parts() else []
+        return f"{n or 0:,} older than {' or '.join(ages)}" if ages else "kept for ever"
