@@ -3,7 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
 from django.conf import settings
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -23,14 +23,21 @@ NAMES = {
 }
 
 
+def as_listed(self, lookup, value, request):
+    """Rows are told apart by what their list offers alone; hash, key, code or writer is not asked for bit by bit."""
+    filters = [one[0] if isinstance(one, tuple) else one for one in self.get_list_filter(request)]
+    offered = {str(one).partition("__")[0] for one in [*filters, self.date_hierarchy]}
+    return lookup.partition("__")[0] in offered and ModelAdmin.lookup_allowed(self, lookup, value, request)
+
+
 class SiteAdmin(AdminSite):
     site_header = site_title = _("Colloquy administration")
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Leave out what is private, and record what is changed of the rest, whichever app brings it."""
+        """Leave out what is private of any app; record what is changed of the rest, and list it as `as_listed` says."""
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         shown = [m for m in models if not (m.__module__.startswith("allauth.") and m.__name__ in PRIVATE)]
-        super().register(shown, recorded(admin_class), **options)
+        super().register(shown, recorded(admin_class), **options | {"lookup_allowed": as_listed})
 
     def get_app_list(self, request, app_label=None):
         """The apps of the front page, each under a name of its own."""
