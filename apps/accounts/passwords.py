@@ -1,5 +1,7 @@
 """What is wrong with a password? Django's validators in the site's words."""
 
+import string
+
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -24,6 +26,14 @@ class LongEnough(password_validation.MinimumLengthValidator):
 
 
 class NotLeaked(password_validation.CommonPasswordValidator):
+    """None of the list, alone or as leaks hold it where it had to be longer: repeated, or with digits and signs."""
+
+    def validate(self, password, user=None):
+        word = password.lower().strip()
+        period = (word + word).find(word, 1)
+        for one in (word, word[:period], word.strip(string.digits + string.punctuation)):
+            super().validate(one, user)
+
     def get_error_message(self):
         return _("This password is on every list of guesses. A few words together do well.")
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from django.contrib.auth.password_validation import validate_password
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -115,6 +117,22 @@ def test_the_admin_has_no_door_of_its_own(client, tess):
         answer = client.post("/admin/login/", {"username": "tess", "password": f"wrong {n}"})
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/accounts/login/")
     assert not is_signed_in(client)
+
+
+LEAKED = ["1234567890123", "q1w2e3r4t5y6", "Dragon123456!", "monkeymonkey", "!!qwerty!!2024", " TrustNo1TrustNo1 "]
+
+
+@pytest.mark.parametrize("typed", LEAKED)
+def test_what_every_list_of_leaks_holds_is_no_password_repeated_or_lengthened_either(typed):
+    with pytest.raises(ValidationError, match="on every list of guesses"):
+        validate_password(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["four words walk home", "dragons walk home 12", "мыши гуляют домой", "....----....----...."]
+)
+def test_a_few_words_are_a_password(typed):
+    validate_password(typed)
 
 
 # sessions and letters ---------------------------------------------------------------------------
