@@ -100,7 +100,13 @@ def excerpt(text, length):
 
 
 def _is_bomb(tokens):
-    return sum(1 + len(token.children or ()) for token in tokens) > MAX_TOKENS
+    """Whether it unfolds too far, before anything is written: a long address may be referred to very often."""
+    pieces = [piece for token in tokens for piece in (token, *(token.children or ()))]
+    return len(pieces) > MAX_TOKENS or sum(map(_length_of_attributes, pieces)) > MAX_HTML
+
+
+def _length_of_attributes(token):
+    return sum(len(str(value)) for value in token.attrs.values())
 
 
 def _write(tokens, env):
