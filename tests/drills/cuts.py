@@ -49,6 +49,12 @@ class Cut:
     tree: ast.Module
     decorated: str = ""
 
+    @property
+    def lines(self):
+        """Where a test passes by: the place itself, or what stands under the decorator."""
+        under = [one for one in self.tree.body if isinstance(one, ast.FunctionDef) and one.name == self.decorated]
+        return range(under[0].body[0].lineno, under[0].end_lineno + 1) if under else range(self.line, self.last + 1)
+
 
 def cuts_in(source, path, *, all_conditions):
     """Every cut of a module in order; without `all_conditions` of its conditions only those that refuse."""
@@ -147,7 +153,7 @@ class Cutter(ast.NodeTransformer):
         name = _name(node)
         self.defaults += [] if name == "bool" else [*node.args, *(one.value for one in node.keywords)]  # `now or …`
         self.generic_visit(node)
-        if name == "filter" and self.all_conditions and self.scope:
+        if self.all_conditions and self.scope and _is_condition(node, name):
             return self._unfiltered(node)
         if not self.scope or name not in CLEANING | FORMATTING | NARROWING | COUNTING.keys():
             return node
@@ -159,12 +165,8 @@ class Cutter(ast.NodeTransformer):
         for one in [*node.args, *node.keywords]:
             self.left -= 1
             if self.left == -1:
-                self.made = (
-                    node.lineno,
-                    node.end_lineno,
-                    ".".join(self.scope),
-                    f"filter without {ast.unparse(one)[:90]}",
-                )
+                what = f"{_name(node)} without {ast.unparse(one)[:90]}"
+                self.made = (node.lineno, node.end_lineno, ".".join(self.scope), what)
                 node.args = [arg for arg in node.args if arg is not one]
                 node.keywords = [keyword for keyword in node.keywords if keyword is not one]
                 return _first(node, one.value if isinstance(one, ast.keyword) else one)
@@ -185,6 +187,11 @@ def _instead_of(node, name):
 def _name(node):
     node = node.func if isinstance(node, ast.Call) else node
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _is_condition(node, name):
+    """Rows are narrowed by it: what is filtered, and several conditions that hold together."""
+    return name in ("filter", "exclude") or (name == "Q" and len(node.args) + len(node.keywords) > 1)
 
 
 def _is_answer(name):

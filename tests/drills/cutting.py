@@ -51,6 +51,7 @@ class Cutting:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session):
         self.after = Nothing(session)
+        self.knife = Knife(self.files)
         self.as_it_is(session.items)
         self.forget_connection()
         self.knife = Knife(self.files)
@@ -65,16 +66,19 @@ class Cutting:
         sys.monitoring.use_tool_id(TOOL, "deletions")
         sys.monitoring.register_callback(TOOL, sys.monitoring.events.LINE, self.line)
         sys.monitoring.set_events(TOOL, sys.monitoring.events.LINE)
-        for item in items:
+        for item, then in zip(items, [*items[1:], self.after], strict=True):  # what a file's tests share is made once
             self.lines = self.reached[item]
+            self.knife.forget_statements()  # or only the first test to ask would reach what makes one
             sys.monitoring.restart_events()
             start = time.monotonic()
-            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=self.after)):
+            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=then)):
                 self.faulty.append(item)
                 del self.reached[item]
             self.took[item] = time.monotonic() - start
         sys.monitoring.free_tool_id(TOOL)
         say(f"{len(items)} tests as it is in {sum(self.took.values()):.0f} s, {len(self.faulty)} fail")
+        for item in self.faulty:
+            say(f"fails as it is: {item.nodeid}")
 
     def line(self, code, line):
         if code.co_filename in self.files:
@@ -127,13 +131,15 @@ class Cutting:
         return ""
 
     def tests_of(self, cut):
-        """Those that reach the place, the quick ones first; of what runs at the start, all of its file."""
+        """Those that reach the place, the quick ones first; of what runs at the start, all of its file at last."""
         path = str(self.root / cut.path)
-        lines = {(path, line) for line in range(cut.line, cut.last + 1)}
+        lines = {(path, line) for line in cut.lines}
         near = [item for item, reached in self.reached.items() if reached & lines]
-        if cut.decorated or not near:
-            near = [item for item, reached in self.reached.items() if any(file == path for file, _ in reached)]
-        return sorted(near, key=self.took.get)
+        far = [] if near and not cut.decorated else self.reaching(path)
+        return [*sorted(near, key=self.took.get), *sorted(set(far) - set(near), key=self.took.get)]
+
+    def reaching(self, path):
+        return [item for item, reached in self.reached.items() if any(file == path for file, _ in reached)]
 
     def use_copy(self, own):
         from django.db import connection
@@ -148,13 +154,17 @@ class Knife:
     """Puts a cut in place of what runs in this process."""
 
     def __init__(self, files):
+        from django.urls import get_resolver
+
         from apps.core.prepared import Statement
 
+        assert get_resolver().url_patterns  # the whole program is there
         gc.unfreeze()
         there = gc.get_objects()
-        functions = [one for one in there if isinstance(one, FunctionType) and one.__code__.co_filename in files]
+        # by their own type: to ask a lazy object for its class is to make what it stands for
+        functions = [one for one in there if type(one) is FunctionType and one.__code__.co_filename in files]
         self.functions = {path: [one for one in functions if one.__code__.co_filename == path] for path in files}
-        self.statements = [one for one in there if isinstance(one, Statement)]
+        self.statements = [one for one in there if issubclass(type(one), Statement)]
         builtins.unescaped_format_html = unescaped
         builtins.unescaped_format_html_join = unescaped_join
 

@@ -33,7 +33,7 @@ class Group(NamedTuple):
 GROUPS = {
     "policies": Group(
         ["apps/*/policies.py", "apps/courses/abilities.py", "apps/threads/reach.py", "apps/threads/moves.py"],
-        ["security/test_policies*", "courses/test_policies"],
+        ["security/test_policies*", "security/test_moves", "courses/test_policies"],
         True,
     ),
     "door": Group(
@@ -43,8 +43,15 @@ GROUPS = {
         names=r"QuerySet|gate$|_of$|_by$|is_open|is_revealed|is_visible|is_held|is_by_staff",
     ),
     "seats": Group(
-        ["apps/courses/seating.py", "apps/courses/queries.py", "apps/readings/models/library.py"],
+        ["apps/courses/seating.py", "apps/courses/queries/seating.py"],
         ["security/test_seats*", "courses/test_seating", "courses/test_people"],
+        True,
+    ),
+    "rows": Group(
+        ["apps/courses/models/*.py", "apps/readings/models/*.py", "apps/moderation/models.py"],
+        ["security/test_rows*"],
+        True,
+        names="QuerySet",
     ),
     "rendering": Group(
         ["apps/core/markdown/*.py", "apps/core/links.py", "apps/core/templatetags/*.py", "apps/threads/verdicts.py"],

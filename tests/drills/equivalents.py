@@ -1,6 +1,7 @@
 """Deletions that change nothing anyone could see, and why; the drill of deletions counts them apart."""
 
 VERDICTS, TAGS, MARKDOWN = "apps/threads/verdicts.py", "apps/core/templatetags/colloquy.py", "apps/core/markdown/"
+SEATING = "apps/courses/seating.py seat_of_session"
 SAFE = "what is put in is HTML already, escaped where it was made"
 DATES = "what is put in are dates that we format"
 
@@ -21,6 +22,15 @@ EQUIVALENT = {
     "apps/threads/queries/uploads.py seat_to_write always: course_slug": "no course has an empty name",
     "apps/threads/models/prompts.py ThreadQuerySet.visible_to never: seat.person_id is None": (
         "the signed out are in no group anyway; it saves a look"
+    ),
+    "apps/threads/models/prompts.py gate always: seat.person_id is not None": (
+        "the signed out have passed no gate anyway; it saves a look"
+    ),
+    f"{SEATING} always: person.is_authenticated": "the seat is not theirs, as is asked next; it saves a look",
+    f"{SEATING} always: row": "without a row there is no seat, as is asked next",
+    f"{SEATING} never: not (person.is_authenticated and row)": "both are asked again by what follows",
+    "apps/threads/models/quotations.py QuotationQuerySet.visible_to filter without course=seat.course_id": (
+        "its replies and prompts are of the course; the condition is for the index"
     ),
     "apps/threads/models/replies.py ReplyQuerySet.visible_to filter without course=seat.course_id": (
         "its threads are of the course; the condition is for the index"

@@ -26,6 +26,7 @@ PLACES = [
     {"reveal": "by_hand"},
     {"reveal": "by_hand", "revealed_at": PAST},
     {"is_merged": True},
+    {"reveal": "post_first", "reveals_at": PAST, "revealed_at": PAST},  # what another gate left behind opens none
 ]
 PEOPLED = {0, 1, 5, 9}  # those with replies: open to all, a draft, opened by one's own reply, shut
 STATES = [("visible", True), ("hidden", True), ("withdrawn", True), ("held", False), ("hidden", False)]
