@@ -10,6 +10,8 @@ from pathlib import Path
 from django import forms
 from django.conf import settings
 
+from tests.access.asking import known_client
+
 HUGE = str(10**30)
 STRANGE = {
     "nul": "\x00a",
@@ -73,11 +75,18 @@ def parameters():
 def fields():
     """Every name that some form or view reads from a body."""
     named = {name for text in sources() for name in re.findall(r'POST(?:\.get\(|\.getlist\(|\[)"(\w+)"', text)}
-    for app in ("accounts", "courses", "threads", "classroom", "transfer"):
-        for form in vars(import_module(f"apps.{app}.forms")).values():
-            if isinstance(form, type) and issubclass(form, forms.BaseForm):
-                named |= set(form.base_fields)
+    for form in _forms():
+        named |= set(form.base_fields)
     return sorted((named | {"question"}) - BUTTONS)
+
+
+def _forms():
+    """Every form of ours, of whichever app and module."""
+    for path in sorted(Path(settings.BASE_DIR, "apps").glob("*/forms*")):
+        names = [path.stem, *(f"forms.{one.stem}" for one in path.glob("[!_]*.py"))]
+        for name in names:
+            found = vars(import_module(f"apps.{path.parent.name}.{name}")).values()
+            yield from (one for one in found if isinstance(one, type) and issubclass(one, forms.BaseForm))
 
 
 class Inputs(HTMLParser):
@@ -105,6 +114,12 @@ def form_in(html, address):
     inputs.feed(html)
     names = inputs.names.keys() - {"csrfmiddlewaretoken", "preview", "more"}
     return {name: GOOD.get(name, inputs.names[name]) for name in sorted(names)}
+
+
+def form_at(world, role, address):
+    """The same of the form that this role finds at an address; nothing if there is no page."""
+    page = known_client(world, role).get(address)
+    return form_in(page.text, address) if page.status_code == 200 and not page.streaming else {}
 
 
 def sendings(names, asked):

@@ -29,6 +29,8 @@ class Site:
         self.single = self._thread("single", self._lots())
         self.hidden = self._thread("hidden", ["x"] * len(self.payloads), reasons=self.payloads)
         self.gathered = [self._thread(f"gathered-{at}", some) for at, some in enumerate(self._shelves())]
+        self.items = self._queue()
+        self.batch = self._files()
 
     def _shelves(self):
         return [list(some) for some in batched(self.together, 40, strict=False)]
@@ -93,6 +95,45 @@ class Site:
         thread.replies_made = replies
         return thread
 
+    def _queue(self):
+        """What members say of the replies, what staff decided of some and why, and the lines of the log."""
+        from apps.courses.models import LogEntry
+        from apps.moderation.models import Decision, Flag, Item
+
+        replies, of = self.single.replies_made, {"course": self.course}
+        items = Item.objects.bulk_create(Item(reply=reply, kind="flagged", weight=1, **of) for reply in replies)
+        Flag.objects.bulk_create(
+            Flag(item=item, person=person, reason="other", words=one[:TITLE], revision=1)
+            for item, person, one in zip(items, self.people, self.payloads, strict=True)
+        )
+        decided = Item.objects.bulk_create(
+            Item(reply=reply, kind="flagged", **of) for reply in self.hidden.replies_made
+        )
+        decisions = Decision.objects.bulk_create(
+            Decision(item=item, verb="hide", by=self.staff, reason=one[:TITLE], note=one, **of)
+            for item, one in zip(decided, self.payloads, strict=True)
+        )
+        for item, decision in zip(decided, decisions, strict=True):
+            item.decision = decision
+        Item.objects.bulk_update(decided, ["decision"], batch_size=500)
+        LogEntry.objects.bulk_create(
+            LogEntry(
+                actor=self.staff, verb="hide_reply", object_kind="reply", object_id=reply.pk, reason=one[:TITLE], **of
+            )
+            for reply, one in zip(self.hidden.replies_made, self.payloads, strict=True)
+        )
+        return items
+
+    def _files(self):
+        """Files named by payloads, as they were chosen; they could not be read, and why is a payload too."""
+        from apps.transfer.models import Batch, LoadedFile
+
+        batch = Batch.objects.create(loaded_by=self.staff, course=self.course)
+        LoadedFile.objects.bulk_create(
+            LoadedFile(batch=batch, name=one[:120], error=one[:500], state="failed", text=one) for one in self.payloads
+        )
+        return batch
+
     # Where they stand ---------------------------------------------------------------------------
 
     def sinks(self):
@@ -110,6 +151,7 @@ class Site:
         found["admin list"] = [*self._admin("threads/reply"), *self._admin("threads/prompt")]
         titled = Prompt.objects.filter(course=self.course).order_by("pk").values_list("pk", flat=True)[::TOGETHER]
         found["admin form"] = [("staff", f"/admin/threads/prompt/{pk}/change/") for pk in titled]
+        found |= self._of_staff(pages)
         for thread in self.gathered:
             url = thread.get_absolute_url()
             found["feed"].append(("writer", f"{url}feed/"))
@@ -119,6 +161,16 @@ class Site:
                 found["history"].append(("writer", f"{url}{reply.number}/history/?version=1"))
                 found["admin form"].append(("staff", f"/admin/threads/reply/{reply.pk}/change/"))
         return found
+
+    def _of_staff(self, pages):
+        queue = [f"?tab={tab}" for tab in ("waiting", "today", "all")] + [
+            f"{one.pk}/" for one in self.items[::TOGETHER]
+        ]
+        return {
+            "queue": [("staff", f"{COURSE}/moderation/{end}") for end in queue],
+            "log": [("staff", f"{COURSE}/moderation/log/?page={n}") for n in pages],
+            "file names": [("staff", f"/admin/load/{self.batch.pk}/"), *self._admin("transfer/loadedfile")],
+        }
 
     def _admin(self, model):
         return [("staff", f"/admin/{model}/?p={n}") for n in range(1, len(self.payloads) // 100 + 2)]

@@ -146,8 +146,7 @@ def sent_to(world, name):
     """What the page of an address offers to send there, and every other field of the models behind it."""
     row = ACCESS[name]
     address, role = address_of(name, row, world.places[False]), role_for(row, "post")
-    page = known_client(world, role).get(address)
-    good = hostile.form_in(page.text, address) if page.status_code == 200 and not page.streaming else {}
+    good = hostile.form_at(world, role, address)
     extra = {field: SENTINEL for field in PRIVILEGED if field not in good}
     if not good:  # a deed without a page reads some of these by right
         asked = names_asked_for(world, role, "post", address, extra)

@@ -77,6 +77,21 @@ def test_what_is_cut_short_is_cut_before_it_is_escaped():
             assert tags_in(shown) <= {"mark"}, text
 
 
+@pytest.mark.parametrize("at", range(0, len(SOME), 10))
+def test_wherever_a_text_ends_what_is_rendered_of_it_is_harmless(at):
+    """As of a draft, or of what a form has cut; the sanitiser changes it no more."""
+    for length in range(1, min(len(SOME[at]), 160)):
+        html = rendered(SOME[at][:length])
+        assert not faults_in_prose(html), SOME[at][:length]
+        assert sanitise(html) == html
+
+
+def test_no_template_cuts_html():
+    """What is shortened are plain words, which are escaped afterwards."""
+    written = [path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html")]
+    assert not [text for text in written if re.search(r"truncate\w+_html|html\s*\|\s*(slice|truncate)", text)]
+
+
 def kept_share(text):
     """Which share of the words of a text stands in what is rendered of it."""
     words = re.findall(r"\w+", text)
