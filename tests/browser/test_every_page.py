@@ -63,3 +63,5 @@ def test_no_page_of_the_admin_breaks_its_script_or_policy(visit, world):
         complaints[:] = [one for one in complaints if answer.status == 200 or "Failed to load resource" not in one]
     assert not complaints
     assert opened > 20
+    page.evaluate("""() => document.body.insertAdjacentHTML("beforeend", "<p style='color: red'>x</p>")""")
+    assert complaints, "the browser tells nothing of what a policy refuses: this test means nothing"

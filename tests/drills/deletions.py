@@ -95,7 +95,7 @@ def judged(group, only):
 
 
 def told(group, verdicts):
-    """Say what came of a group; how many survived that are not known to change nothing."""
+    """Say what came of a group; how many survived that are not known to change nothing, one if it had none at all."""
     survived = [cut for cut, is_killed, _ in verdicts if not is_killed]
     equal = {cut: why for cut in survived if (why := why_equal(f"{cut.path} {cut.name} {cut.what}"))}
     for cut in survived:
@@ -103,7 +103,7 @@ def told(group, verdicts):
         say(f"SURVIVED {cut.path}:{cut.line} {cut.name}: {cut.what}{why}")
     killed, left = len(verdicts) - len(survived), len(survived) - len(equal)
     say(f"{group}: {len(verdicts)} deletions, {killed} killed, {len(equal)} change nothing, {left} survived")
-    return left
+    return left if verdicts else 1
 
 
 def main(arguments):

@@ -194,6 +194,14 @@ def test_a_link_to_a_new_password_is_good_for_three_days(client, tess, days, wor
         assert ("This link no longer works" not in client.get(link_in_letter(), follow=True).text) is works
 
 
+@pytest.mark.parametrize(("days", "works"), [(2.9, True), (3.1, False)])
+def test_a_link_that_confirms_an_address_is_good_for_three_days(client, days, works):
+    client.post("/accounts/signup/", TYPED)
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        client.post(link_in_letter())
+    assert EmailAddress.objects.filter(email=TYPED["email"], verified=True).exists() is works
+
+
 def test_a_code_belongs_to_the_browser_that_asked_for_it(client, tess):
     client.post("/accounts/login/code/", {"email": "tess@example.org"})
     code = re.search(r"^ {4}(\S+)$", mail.outbox[-1].body, re.M)[1]
