@@ -1,4 +1,4 @@
-"""`uv run python -m tests.drills.losses [PORT]`: twenty scripted losses against the real server; no character may go.
+"""`uv run python -m tests.drills.losses [--postgres]`: twenty losses against the real server; no character may go.
 
 Prints each loss and whether every character was there again, then “20 of 20”.
 """
@@ -81,11 +81,11 @@ def drill(port):
     return all(kept)
 
 
-def main(port):
-    with scratch():
+def main(port, *, on_postgres):
+    with scratch(on_postgres=on_postgres):
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         return 0 if drill(port) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8540))
+    sys.exit(main(8540, on_postgres="--postgres" in sys.argv))

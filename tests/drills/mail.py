@@ -1,4 +1,4 @@
-"""`uv run python -m tests.drills.mail [--quick]`: the sender of mails is killed again and again; what watchers cost.
+"""`uv run python -m tests.drills.mail [--quick] [--postgres]`: the sender is killed, again and again; a crowd watches.
 
 First a reply goes to everyone who watches its thread, through a real mail service that keeps a ledger, while the worker
 is ended by SIGKILL at random: in the middle of a mail, after the service took one and before the worker heard of it,
@@ -162,8 +162,8 @@ def seconds(deed):
     return time.process_time() - start
 
 
-def main(port, *, quick=False):
-    with scratch():
+def main(port, *, quick=False, on_postgres=False):
+    with scratch(on_postgres=on_postgres):
         if quick:
             return 0 if killing(port, 5, 40, seed=1) else 1
         whole = killing(port, KILLS, WATCHERS, seed=int(time.time()))
@@ -171,4 +171,4 @@ def main(port, *, quick=False):
 
 
 if __name__ == "__main__":
-    sys.exit(main(8521, quick="--quick" in sys.argv))
+    sys.exit(main(8521, quick="--quick" in sys.argv, on_postgres="--postgres" in sys.argv))

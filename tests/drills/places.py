@@ -3,15 +3,20 @@
 import os
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+
+from tests.postgres import throwaway_server
 
 
 @contextmanager
-def scratch():
-    """DATA_DIR in a temporary folder, plain HTTP, migrated, static files collected."""
-    with tempfile.TemporaryDirectory(prefix="colloquy-drill-") as folder:
+def scratch(*, on_postgres=False):
+    """DATA_DIR in a temporary folder, plain HTTP, migrated, static files collected; SQLite, or a server made for it."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="colloquy-drill-"))
         os.environ |= {"DATA_DIR": folder, "HTTPS": "false", "DEBUG": "false"}
         os.environ.pop("DATABASE_URL", None)
+        if on_postgres:
+            os.environ["DATABASE_URL"] = stack.enter_context(throwaway_server())
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
         import django
         from django.core.management import call_command
