@@ -118,6 +118,13 @@ class LoginForm(OurWords, account.LoginForm):
             "spellcheck": "false",
         }
 
+    def user_credentials(self):
+        """An address is no handle: looked for as both, that of an account takes a hash more, and time would tell."""
+        credentials = super().user_credentials()
+        if "email" in credentials:
+            credentials.pop("username", None)
+        return credentials
+
 
 class AddEmailForm(OurWords, account.AddEmailForm):
     pass

@@ -1,11 +1,13 @@
 """Signing in gives nobody else's account away: folded addresses, forged networks, old letters, seats taken back."""
 
 import re
+import sys
 from datetime import timedelta
 
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import get_hasher
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -133,6 +135,31 @@ def test_what_every_list_of_leaks_holds_is_no_password_repeated_or_lengthened_ei
 )
 def test_a_few_words_are_a_password(typed):
     validate_password(typed)
+
+
+@pytest.mark.parametrize(("known", "unknown"), [("tess", "fess"), ("tess@example.org", "fess@example.org")])
+def test_as_many_hashes_are_made_for_an_account_as_for_none(client, tess, known, unknown):
+    """`tests.drills.guessing` measures it; a hash is what takes long."""
+    made = {}
+    for login in (known, unknown):
+        with Counted() as made[login]:
+            sign_in(client, login, "wrong words walk home")
+    assert made[known].hashes == made[unknown].hashes > 0
+
+
+class Counted:
+    """How many hashes of passwords are made meanwhile, by the profile of the hasher's own function."""
+
+    def __enter__(self):
+        self.hashes, self.code = 0, get_hasher().encode.__func__.__code__
+        sys.setprofile(self.note)
+        return self
+
+    def note(self, frame, event, _argument):
+        self.hashes += event == "call" and frame.f_code is self.code
+
+    def __exit__(self, *_):
+        sys.setprofile(None)
 
 
 # sessions and letters ---------------------------------------------------------------------------
