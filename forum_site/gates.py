@@ -10,11 +10,12 @@ SUITE = (*PYTEST, "-n", "2", "--dist", "worksteal")
 COVERED = ("--cov=apps", "--cov=forum_site", "--cov-branch", "--cov-report=json:.data/coverage.json")
 # every page as every role, and the source itself: they cover nothing that its own tests do not, and take half as long
 WHOLE = ("tests/access", "tests/architecture")
-# Which answer a role gets, what a page keeps, what is refused, escaped and worded does not hang on the engine. Who sees
-# what, and what hostile input does to a statement, is tried on both.
+# Which answer a role gets, what a page keeps, how often it asks, and what is refused and escaped, does not hang on the
+# engine. Who sees what, and what hostile input does to a statement, is tried on both.
 ON_ONE = (
     *("access/test_access", "access/test_reading_writes_nothing", "access/test_tokens", "access/test_translation"),
-    *("*/test_kept", "architecture/*", "core/test_pages", "courses/test_policies"),
+    *("*/test_kept", "architecture/*", "budgets/test_queries", "budgets/test_weight"),
+    *("core/test_pages", "courses/test_policies"),
     *("security/test_accounts", "security/test_asvs", "security/test_headers", "security/test_limits*"),
     *("security/test_names", "security/test_pages", "security/test_policies*", "security/test_rendering*"),
     *("security/test_requests", "security/test_uploads*"),
