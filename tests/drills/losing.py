@@ -199,7 +199,7 @@ def database_failed(stage):
             post(page)
         finally:
             cursor.execute("ALTER TABLE threads_reply_away RENAME TO threads_reply")
-    assert "does not answer just now" in page.content()
+    assert "It is not your doing" in page.content()
     return page
 
 
