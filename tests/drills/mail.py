@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
@@ -61,7 +62,8 @@ def start_worker(port):
 
 
 def kill(worker):
-    os.killpg(worker.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # the thread of the mail service was first
+        os.killpg(worker.pid, signal.SIGKILL)
     worker.wait()
 
 
