@@ -69,7 +69,7 @@ GROUPS = {
     ),
     "counting": Group(["apps/core/limits.py"], ["core/test_limits", "security/test_limits_counted"], True),
     "views": Group(VIEWS, ["access/test_access"], what="require"),
-    "decorators": Group(VIEWS, ["access/test_access"], what="@"),
+    "decorators": Group(VIEWS, ["access/test_access", "access/test_methods"], what="@"),
 }
 
 

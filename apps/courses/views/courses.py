@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
@@ -13,6 +13,7 @@ from apps.courses.seating import seated
 from .answers import back, press, unkept
 
 
+@require_safe
 @unkept
 @seated
 def setup(request, seat):

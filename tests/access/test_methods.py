@@ -1,0 +1,40 @@
+"""Every address takes the methods that its row names, and what shows rosters, settings or the queue is never kept."""
+
+import pytest
+
+from tests.access.asking import ask
+from tests.access.pages import address_of
+from tests.access.resolver import own_urls
+from tests.access.table import ACCESS
+
+NAMES = sorted(set(ACCESS) & set(own_urls()))
+OF_A_PACKAGE = {"accounts:totp_activate"}  # its form is allauth's, and asks for the password first
+READ_ONLY = [name for name in NAMES if ACCESS[name].post is None and name not in OF_A_PACKAGE]
+PRIVATE = ("/setup/", "/moderation/", "/join/", "/settings/")
+OF_PEOPLE = [name for name in NAMES if name.partition(":")[0] in ("courses", "moderation", "accounts")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["instructor", "admin"])
+def test_a_page_that_is_only_read_takes_no_post(world, role):
+    wrong = []
+    for name in READ_ONLY:
+        address = address_of(name, ACCESS[name], world.places[False])
+        answer, written = ask(world, role, "post", address)
+        if answer.status_code != 405 or written:
+            wrong.append(f"POST {address} as {role}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+def test_no_browser_keeps_what_runs_a_course_or_an_account(world):
+    """Pages, and what is answered to a form there: whoever uses the machine next sees none of it."""
+    wrong = []
+    for name in OF_PEOPLE:
+        row, address = ACCESS[name], address_of(name, ACCESS[name], world.places[False])
+        methods = [method for method in ("get", "post") if isinstance(getattr(row, method), dict)]
+        for method in methods if any(part in address for part in PRIVATE) else ():
+            answer, _written = ask(world, "instructor", method, address)
+            if "no-store" not in answer.headers.get("Cache-Control", ""):
+                wrong.append(f"{method} {address}: {answer.status_code} {answer.headers.get('Cache-Control')}")
+    assert not wrong, "\n".join(wrong)
