@@ -13,8 +13,8 @@ WHOLE = ("tests/access", "tests/architecture")
 # Which answer a role gets, what a page keeps, how often it asks, and what is refused and escaped, does not hang on the
 # engine. Who sees what, and what hostile input does to a statement, is tried on both.
 ON_ONE = (
-    *("access/test_access", "access/test_reading_writes_nothing", "access/test_tokens", "access/test_translation"),
-    *("*/test_kept", "architecture/*", "budgets/test_queries", "budgets/test_weight"),
+    *("access/test_access", "access/test_methods", "access/test_reading_writes_nothing", "access/test_tokens"),
+    *("access/test_translation", "*/test_kept", "architecture/*", "budgets/test_queries", "budgets/test_weight"),
     *("core/test_pages", "courses/test_policies"),
     *("security/test_accounts", "security/test_asvs", "security/test_headers", "security/test_limits*"),
     *("security/test_names", "security/test_pages", "security/test_policies*", "security/test_rendering*"),
