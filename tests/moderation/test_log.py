@@ -1,5 +1,6 @@
 """The action log as its page and its file: in words, narrowed, and harmless to a spreadsheet."""
 
+import ast
 import csv
 from io import StringIO
 from urllib.parse import urlencode
@@ -11,9 +12,10 @@ from apps.courses import actions as courses
 from apps.courses.models import LogEntry
 from apps.moderation import logfile
 from apps.moderation.queries import Filters, logbook, page_of_log
-from apps.moderation.told import phrase
+from apps.moderation.told import PHRASES, phrase
 from apps.threads import actions
 from tests import make
+from tests.architecture.source import product_files, tree
 
 
 def address(name="log_list", **query):
@@ -75,6 +77,20 @@ def test_what_is_gone_or_unknown_is_still_said(seminar):
     courses.log_action(course=seminar.course, actor=None, verb="bake_cake", obj=seminar.course)
     LogEntry.objects.create(course=seminar.course, verb="hide_reply", object_kind="reply", object_id="999999")
     assert said(seminar.course)[:2] == ["hid reply", "bake cake: course"]
+
+
+def logged_verbs():
+    """The verbs that the product's own code writes into the log."""
+    calls = [node for path in product_files() for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    called = [call for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) == "log_action"]
+    said = [word.value for call in called for word in call.keywords if word.arg == "verb"]
+    return {part.value for value in said for part in ast.walk(value) if isinstance(part, ast.Constant)}
+
+
+def test_every_deed_that_is_logged_has_words_of_its_own():
+    verbs = {verb for verb in logged_verbs() if "_in_admin" not in verb}
+    assert len(verbs) > 40
+    assert not verbs - set(PHRASES)
 
 
 @pytest.mark.parametrize("verb", ["archive_course", "set_abilities"])
