@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from apps.courses import actions
+from apps.courses.actions import copying
+from apps.courses.models import Course
 from tests import make
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -33,8 +35,24 @@ def test_prompts_come_as_drafts_without_their_replies_and_due_at_the_same_hour(c
     assert f"{prompt.due_at.astimezone(NEW_YORK):%a %d %b %H:%M}" == "Sun 31 Aug 23:59"
 
 
+# what belongs to one course in one term, or is made of what is copied
+OF_ONE_TERM = {"id", "slug", "term", "join_code", "created_at", "archived_at", "frozen_at", "version"}
+MADE = {"about_html", "conduct_html", "about_renderer"}
+
+
+def test_every_setting_of_a_course_comes_along():
+    settings = {field.name for field in Course._meta.concrete_fields} - OF_ONE_TERM - MADE
+    assert set(copying.KEPT) == settings
+
+
+def test_the_rules_that_hold_replies_hold_in_the_copy_too(seminar):
+    actions.set_holding(course=seminar.course, by=seminar.instructor, first=2)
+    copy = actions.copy_course(source=seminar.course, by=seminar.instructor, weeks=27, slug="again", term="Fall 2025")
+    copy.refresh_from_db()
+    assert copy.holding == seminar.course.holding
+
+
 def test_a_copy_that_fails_leaves_nothing(seminar):
-    from apps.courses.models import Course
     from apps.courses.signals import course_copied
 
     def fail(**event):
