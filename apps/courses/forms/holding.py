@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .base import ActionForm
+from .base import ActionForm, typed
 
 MOST_POSTS, MOST_SECONDS, MOST_WORDS, LONGEST_WORD = 50, 3_600, 200, 60
 
@@ -49,7 +49,7 @@ class HoldingForm(ActionForm):
         """The form as it was sent, or with the rules of the course."""
         kept = course.holding or {}
         kept = kept | {"words": "\n".join(kept.get("words", ()))}
-        return cls(request.POST if request.method == "POST" else None, initial=kept)
+        return cls(typed(request), initial=kept)
 
     def clean_words(self):
         """The list, each once, without spaces at the ends."""

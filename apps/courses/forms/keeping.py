@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from apps.core import retention
 
-from .base import ActionForm
+from .base import ActionForm, typed
 
 MOST_DAYS = 3_650
 
@@ -27,7 +27,7 @@ class KeepingForm(ActionForm):
     @classmethod
     def of(cls, request, course):
         """The form as it was sent, or with the days of the course."""
-        return cls(request.POST if request.method == "POST" else None, initial=course.keep_days or {})
+        return cls(typed(request), initial=course.keep_days or {})
 
 
 def _days(rule):

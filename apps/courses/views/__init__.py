@@ -1,17 +1,14 @@
 """The answers to the addresses of running a course and joining one."""
 
 from .courses import (
-    ability_edit,
     course_archive,
     course_copy,
     course_create,
-    course_edit,
     course_freeze,
     course_unarchive,
     course_unfreeze,
     setup,
 )
-from .holding import course_holding
 from .invitations import (
     invitation_list,
     invitation_resend,
@@ -21,7 +18,6 @@ from .invitations import (
     roster_load,
 )
 from .joining import join
-from .keeping import course_keeping
 from .meetings import meeting_edit, meeting_list, meeting_move, meeting_remove, meeting_repeat
 from .people import (
     member_list,
@@ -34,6 +30,7 @@ from .people import (
     section_list,
     section_remove,
 )
+from .settings import ability_edit, course_edit, course_holding, course_keeping
 from .standing import seat_standing, silence_lift, suspension_lift
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The course as a whole: overview, settings, archive, copy, and new ones."""
+"""The course as a whole: overview, archive, copy, and new ones."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -7,10 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
-from apps.courses.abilities import Ability
 from apps.courses.seating import seated
 
-from .answers import back, press, unkept
+from .answers import press, unkept
 
 
 @require_safe
@@ -21,31 +20,6 @@ def setup(request, seat):
     require(policies.can_run_course(seat))
     context = {"seat": seat, "course": seat.course, "counts": queries.counts_for_setup(seat)}
     return render(request, "courses/setup.html", context)
-
-
-@unkept
-@seated
-def course_edit(request, seat):
-    """Title, visibility, time zone and the other settings of the course."""
-    require(policies.can_change_course(seat))
-    form = forms.CourseForm(forms.typed(request), of=seat.course)
-    if form.is_bound and form.act(actions.edit_course, course=seat.course, by=request.user):
-        return back(request, seat, "course_edit", _("The course is saved."))
-    context = {"seat": seat, "course": seat.course, "form": form}
-    return render(request, "courses/course_edit.html", context, status=form.status)
-
-
-@unkept
-@seated
-def ability_edit(request, seat):
-    """What assistants may do in the course."""
-    require(policies.can_change_course(seat))
-    given = {"may": [ability for ability in Ability if ability not in seat.course.assistants_may_not.split()]}
-    form = forms.AbilitiesForm(forms.typed(request), initial=given)
-    if form.is_bound and form.act(actions.set_abilities, course=seat.course, by=request.user):
-        return back(request, seat, "ability_edit", _("It is saved, and holds from the next request on."))
-    context = {"seat": seat, "course": seat.course, "form": form}
-    return render(request, "courses/ability_edit.html", context, status=form.status)
 
 
 @require_POST
