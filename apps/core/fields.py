@@ -1,13 +1,36 @@
-"""Form fields that several apps use: Markdown, moments and days within reason, several rows of a table."""
+"""Form fields that several apps use: lines, Markdown, moments and days within reason, several rows of a table."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.forms import DateField, DateTimeField, Media, ModelChoiceField, ModelMultipleChoiceField
+from django.forms import (
+    CharField,
+    DateField,
+    DateTimeField,
+    Media,
+    ModelChoiceField,
+    ModelMultipleChoiceField,
+    Textarea,
+)
 from django.utils.translation import gettext as _
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
 
 from .markdown import MAX_CHARACTERS, too_long_sentence
+
+
+def with_plain_ends(text):
+    """The text with line ends as everywhere, however a browser sent them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class LinesField(CharField):
+    """Plain text of several lines, its line ends as everywhere."""
+
+    def __init__(self, *, rows, **options):
+        super().__init__(**{"widget": Textarea(attrs={"rows": rows, "dir": "auto"})} | options)
+
+    def to_python(self, value):
+        return with_plain_ends(super().to_python(value))
 
 
 class MarkdownWidget(MarkdownxWidget):
@@ -24,7 +47,7 @@ class MarkdownField(MarkdownxFormField):
         super().__init__(**{"strip": False, "widget": MarkdownWidget(attrs=attrs)} | options)
 
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return with_plain_ends(super().to_python(value))
 
     def validate(self, value):
         super().validate(value if value.strip() else "")

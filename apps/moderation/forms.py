@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.fields import LinesField
+
 from .actions import Choice
 from .models import Flag, Item, Verb
 
@@ -44,18 +46,14 @@ class FlagForm(forms.Form):
 class MemberNoteForm(forms.Form):
     """A note about a member."""
 
-    text = forms.CharField(
+    text = LinesField(
         label=_("Note"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        rows=4,
         help_text=_(
             "The staff of this course read it. The member has a right to it too: it is in their copy of their data."
         ),
     )
-
-    def clean_text(self):
-        """Line ends as everywhere."""
-        return self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n")
 
 
 class ReasonsForm(forms.Form):

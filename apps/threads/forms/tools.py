@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.fields import MomentField
+from apps.core.fields import LinesField, MomentField
 
 from .prompts import moment_widget
 
@@ -36,10 +36,10 @@ class CloseForm(forms.Form):
 class WhisperForm(forms.Form):
     """A note that staff alone read."""
 
-    body = forms.CharField(
+    body = LinesField(
         label=_("Note"),
         max_length=LONGEST_WHISPER,
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+        rows=6,
         help_text=_("Plain text. It has no number, and stands in no count, feed, mail or search."),
         error_messages={"required": _("Write the note first; it is empty.")},
     )
