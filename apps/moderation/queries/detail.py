@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from apps.courses.models import LogEntry, Seat
@@ -14,6 +14,7 @@ from apps.threads.shown import annotated
 
 from .. import policies
 from ..models import Decision, Flag, Item
+from .record import STATES
 
 MOST = 6  # quotations beside their sources, and lines of a history that stand open
 DELICATE = ("not_found", "not_in_library", "altered")
@@ -115,12 +116,9 @@ def _record(seat, reply):
     if not any(whose.values()):
         return None
     others = Reply.objects.filter(course=seat.course_id, **whose).exclude(pk=reply.pk)
-    counted = others.aggregate(others=Count("pk"), hidden=Count("pk", filter=_hidden))
+    counted = others.aggregate(others=Count("pk"), hidden=Count("pk", filter=STATES["hidden"]))
     returned = Decision.objects.filter(item__reply__in=others, verb="return", undone_at=None).count()
     flagged = Flag.objects.filter(item__reply__in=others).values("item").distinct().count()
     sits = Seat.objects.filter(course=seat.course_id, person=reply.author_id).first() if reply.author_id else None
     is_open = sits is not None and can_see_record(seat, sits)
     return Record(**counted, returned=returned, flagged=flagged, seat=sits, is_open=is_open)
-
-
-_hidden = Q(state=Reply.State.HIDDEN, returned="")
