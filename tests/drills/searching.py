@@ -5,11 +5,12 @@
     --rounds N       how often each query is asked of either, 5 unless told
 
 A course of 10,000 replies alone, and one of about as many among others: a member asks both for the same words,
-phrases, names and days, in turn. Ends with 1 if the p95 of all is more than 1.5 times that of the course alone, if a
-search takes more queries than ten, or if one reads a table of 10,000 rows from one end to the other.
+phrases, names and days, in turn. Ends with 1 if the p95 of all, or the median of one, is more than 1.5 times that of
+the course alone, if a search takes more than ten queries, or if one reads a table of 10,000 rows from end to end.
 """
 
 import argparse
+import statistics
 import sys
 import time
 
@@ -85,17 +86,20 @@ def run(alone, large, chosen):
     seed(alone, ALONE)
     seed(large, chosen.replies)
     took = measure((alone, large), chosen.rounds)
-    say(f"\n{'p95, milliseconds':32}{'alone':>9}{'among others':>14}")
-    for query in QUERIES:
-        say(
-            f"{query:32}"
-            + "".join(f"{p95(found[query]):{width}.1f}" for found, width in zip(took, (9, 14), strict=True))
-        )
-    small, much = (p95([spent for spents in found.values() for spent in spents]) for found in took)
-    say(f"{'all':32}{small:9.1f}{much:14.1f}   {much / small:.2f} times, {MOST} at most")
+    say(f"\n{'milliseconds':32}{'alone':>9}{'among others':>14}{'times':>8}")
+    worst = max([compare(query, statistics.median, [found[query] for found in took]) for query in QUERIES])
+    all_of_all = [[spent for spents in found.values() for spent in spents] for found in took]
+    worst = max(worst, compare("all, p95", p95, all_of_all))
     faults = [f"{q}: {n} queries, {steps}" for q, n, steps in large(examine) if n > MOST_QUERIES or steps]
-    say("\n".join(faults))
-    return 1 if faults or much / small > MOST else 0
+    say("\n".join([f"{worst:.2f} times in the worst case, {MOST} at most", *faults]))
+    return 1 if faults or worst > MOST else 0
+
+
+def compare(name, measured, found):
+    """How many times as long it took in the large term; says so."""
+    small, much = map(measured, found)
+    say(f"{name:32}{small:9.1f}{much:14.1f}{much / small:8.2f}")
+    return much / small
 
 
 def options(words):
