@@ -43,7 +43,7 @@ class CourseAdmin(admin.ModelAdmin):
     date_hierarchy = "created_at"
     fields = [
         *["slug", "title", "subtitle", "code", "term", "about", "conduct", "time_zone"],
-        *["is_public", "admits_guests", "edit_minutes", "citation_style", "frozen_at", "archived_at"],
+        *["is_public", "uses_aliases", "admits_guests", "edit_minutes", "citation_style", "frozen_at", "archived_at"],
     ]
     readonly_fields = ["slug", "frozen_at", "archived_at"]
     inlines = [SeatInline, MeetingInline]

@@ -30,11 +30,12 @@ def _seats(person):
         "removed_at": _("Taken back"),
         "silenced_until": _("May only read until"),
         "silenced_because": _("Because"),
+        "alias": _("What you go by where anyone may read"),
         "watch": _("How closely you follow it"),
     }
     kept = Seat.objects.filter(person=person).order_by("pk")
     told = ("silenced_until", "silenced_because")
-    stands = ("course__title", "role", "section__name", "status", "joined_at", "removed_at", *told, "watch")
+    stands = ("course__title", "role", "section__name", "status", "joined_at", "removed_at", *told, "alias", "watch")
     rows = rows_of(fields, kept.values_list(*stands))
     return Part("seats", _("Seats"), _("Your places in courses."), fields, rows)
 

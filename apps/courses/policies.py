@@ -66,6 +66,21 @@ def can_see_log(seat):
     return seat.is_staff
 
 
+def goes_by_alias(seat):
+    """Whether others read an alias instead of the seat's name: where anyone may read, and the course hides names."""
+    return seat.course.hides_names and seat.is_member and not seat.is_staff
+
+
+def can_choose_alias(seat):
+    """Say by which name one goes; an archived course stays as it is."""
+    return goes_by_alias(seat) and not seat.course.is_archived
+
+
+def can_see_aliases(seat):
+    """Which member goes by which alias: staff, of a course that hides names."""
+    return seat.is_staff and seat.course.hides_names
+
+
 def can_have_calendar(seat):
     """Members have a calendar of their own, at an address that is secret."""
     return seat.is_member

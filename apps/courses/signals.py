@@ -6,3 +6,7 @@ from django.dispatch import Signal
 # source, copy: courses; meetings: {id in the source: meeting of the copy}; shift(moment) -> moment;
 # by: who copies and instructs.
 course_copied = Signal()
+
+# Sent inside the transaction by which some members go by aliases from now on, or by other ones, so that a receiver
+# signs what they wrote anew. course; seats: a queryset of theirs.
+names_changed = Signal()

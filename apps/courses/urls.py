@@ -8,6 +8,7 @@ app_name = "courses"
 
 urlpatterns = [
     path("c/<slug:course_slug>/people/", views.member_list, name="member_list"),
+    path("c/<slug:course_slug>/people/alias/", views.alias_edit, name="alias_edit"),
     path("c/<slug:course_slug>/setup/", views.setup, name="setup"),
     path("c/<slug:course_slug>/setup/course/", views.course_edit, name="course_edit"),
     path("c/<slug:course_slug>/setup/assistants/", views.ability_edit, name="ability_edit"),

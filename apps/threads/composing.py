@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core import kept
 from apps.core.htmx import is_htmx
 from apps.core.typed import kept_at
+from apps.courses.policies import goes_by_alias
 from apps.readings.links import resolve_in as resolve_in_course
 
 from . import policies, queries
@@ -81,7 +82,8 @@ def _shown_by(context):
         *((writer.username, writer.name) if writer else ()),
         *(context["bar"], context["why_not"], context.get("is_kept"), *context.get("initial", {}).items()),
         *((answered.number, answered.author_name) if answered else ()),
-        *(context["is_held_first"], context["keeps_place"], context["asks_first"], context["pseudonym"]),
+        *(context["is_held_first"], context["keeps_place"], context["asks_first"]),
+        *(context["pseudonym"], context["goes_by_alias"] and context["alias"]),
         thread.prompt.required_words,
     )
 
@@ -198,6 +200,8 @@ def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: 
         "asks_first": policies.asks_first(thread),
         "step": lambda: thread.own.next if thread.own.is_asked else None,
         "pseudonym": policies.goes_by_pseudonym(seat, thread.prompt),
+        "goes_by_alias": goes_by_alias(seat),
+        "alias": seat.alias,
         "keeps_place": policies.can_keep_place(seat),
         "saved_at": thread.draft_saved_at,
     }

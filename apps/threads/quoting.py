@@ -9,8 +9,13 @@ AT_START = re.compile(r"^(\d{0,9})([-+#=.)])")  # what begins a list or a headin
 def as_quotation(text, label, href, citation=""):
     """Each line quoted, then `— [Title, ¶ 4](reading:slug#p4@1) (Kort, ¶ 4)`; the text is Markdown, the rest is not."""
     lines = [f"> {line}".rstrip() for line in text.strip().splitlines()]
-    source = f"> — [{_escaped(label)}]({href}) {_escaped(citation)}".rstrip()
+    source = f"> — {as_link(label, href)} {_escaped(citation)}".rstrip()
     return "\n".join([*lines, ">", source]) + "\n\n"
+
+
+def as_link(label, href):
+    """A link with words that are not Markdown."""
+    return f"[{_escaped(label)}]({href})"
 
 
 def as_markdown(words):

@@ -3,7 +3,7 @@
 from django.dispatch import receiver
 
 from apps.accounts import signals as people
-from apps.courses.signals import course_copied
+from apps.courses.signals import course_copied, names_changed
 from apps.readings.signals import shelf_changed
 
 from . import actions, own, shelves
@@ -15,6 +15,12 @@ from .resolving import lead_sources
 def course_was_copied(*, source, copy, shift, by, meetings, **event):
     """The copy asks what its source asks, as many weeks later."""
     actions.copy_prompts(source=source, copy=copy, shift=shift, by=by, meetings=meetings)
+
+
+@receiver(names_changed)
+def names_were_changed(*, course, seats, **event):
+    """What their members wrote stands under the names that they go by now."""
+    actions.sign_anew(course=course, seats=seats)
 
 
 @receiver(shelf_changed)

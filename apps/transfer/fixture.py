@@ -50,6 +50,7 @@ def build():
         term="Spring 2025",
         time_zone="America/New_York",
         is_public=True,
+        uses_aliases=False,  # its discussion stood on the web under the names that it names
         admits_guests=True,
     )
     readings = {reading.title: reading for file in load_readings() for reading in file.readings.all()}

@@ -16,9 +16,10 @@ public course all three are guests, and where a guest gets 403 the signed out ge
 
 `data={…}` or `data=lambda place: {…}` is what a POST sends; `place` is what `world.furnish` returns: the values of the
 URL's own arguments by name, which `args={…}` overrides. New kinds of objects are furnished in `tests/access/world.py`.
+What a members-only course has not is `only_public`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SITE_ROLES = ("anonymous", "outsider", "admin")
 LADDER = ("guest", "observer", "student", "author", "assistant", "instructor")
@@ -30,12 +31,15 @@ class Row:
     get: dict | int | None = None
     post: dict | int | None = None
     in_course: bool = True
+    only_public: bool = False
     data: object = field(default_factory=dict)
     args: object = field(default_factory=dict)
 
     def expected(self, method, role, is_public):
         """The status this role gets, in a public or a members-only course."""
         statuses = getattr(self, method)
+        if isinstance(statuses, dict) and self.only_public and not is_public:
+            statuses = NOBODY
         if isinstance(statuses, int):
             return statuses
         if not self.in_course or role not in SITE_ROLES:
@@ -163,6 +167,8 @@ ACCESS["transfer:document_edit"] = admin_page(get=405, post=422)
 ACCESS["transfer:file_again"] = admin_page(get=405, post=302)
 ACCESS["transfer:reading_source"] = page("assistant", args=lambda place: {"reading_slug": place["source_slug"]})
 ACCESS["courses:member_list"] = page("guest")
+# where anyone may read, members but staff go by an alias
+ACCESS["courses:alias_edit"] = replace(form("observer", assistant=403, instructor=403), only_public=True)
 ACCESS["courses:setup"] = page("instructor")
 ACCESS["courses:course_edit"] = form("instructor")
 ACCESS["courses:ability_edit"] = form("instructor", ok=302)

@@ -101,6 +101,16 @@ def test_nobody_reads_in_a_closed_course_what_is_not_for_them(garden, role):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("role", ["anonymous", "outsider"])
+def test_no_reader_of_a_public_course_learns_what_its_students_are_called(garden, role):
+    names, typed = ("danielle", "lernerm"), ("danielle", "author:a")
+    for address in addresses(garden, True):
+        if not any(word in address for word in typed):
+            said = everything(asking.ask(garden, role, "get", address)[0]).replace(address, "").lower()
+            assert not [said[max(at - 60, 0) : at + 60] for name in names if (at := said.find(name)) >= 0], address
+
+
+@pytest.mark.django_db
 def test_an_archived_course_keeps_its_secrets(garden):
     archive_course(course=worlds.seats_of("open-seminar").instructor.course, by=None)
     for role in ("anonymous", "student"):

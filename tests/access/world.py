@@ -89,8 +89,8 @@ def discussion(course, seats, **prompt):
     reply = make.reply(thread, seats.danielle, "The party lost its unity.")
     reply = edit_reply(reply=reply, seat=seats.danielle, body="The party lost its unity, *and* its certainty.")
     make.reply(thread, seats.lernerm, "It did, and soon.", in_reply_to=reply)
-    usual = {"is_public": course.is_public, "admits_guests": course.admits_guests}
-    edit_course(course=thread.course, by=None, is_public=True, admits_guests=True)
+    usual = {name: getattr(course, name) for name in ("is_public", "admits_guests", "uses_aliases")}
+    edit_course(course=thread.course, by=None, is_public=True, admits_guests=True, uses_aliases=False)
     held = make.held_reply(thread)
     edit_course(course=thread.course, by=None, **usual)
     doubtful = make.doubtful(reply, prompt["readings"][0])

@@ -45,6 +45,7 @@ QUERIES = {
     "accounts:settings": (None, 6),
     "accounts:own_data": (None, 4),
     "courses:member_list": (2, 4),
+    "courses:alias_edit": (None, 1),
     "courses:setup": (None, 5),
     "courses:course_edit": (None, 1),
     "courses:ability_edit": (None, 1),

@@ -148,7 +148,13 @@ def test_killed_after_every_batch_it_goes_on_where_it_stopped(seminar, discussio
         ("@annabel and @ann.b and @ann.", "@annabel and @ann.b and Former member."),
         ("— [Ann, 4](reply:4) — [Bo, 5](reply:5)", "— [Former member, 4](reply:4) — [Bo, 5](reply:5)"),
         ("Ann said so [here](reply:4)", "Ann said so [here](reply:4)"),
+        (r"— [Ann \[x\], 4](reply:4)", "— [Former member, 4](reply:4)"),
+        (
+            "— [Ann, 4](reply:essay/7) — [Ann, 4](reply:essay/4)",
+            "— [Former member, 4](reply:essay/7) — [Ann, 4](reply:essay/4)",
+        ),
     ],
 )
 def test_a_name_is_taken_out_where_the_site_reads_it_as_one(text, left):
-    assert naming.unnamed(text, "ann", {4}) == left
+    places = {(1, "speech", 4), (1, "essay", 7)}
+    assert naming.unnamed(text, "ann", Thread(course_id=1, slug="speech"), places) == left

@@ -4,6 +4,7 @@ A deed that the rules of a course refuse raises a `ValidationError` whose senten
 """
 
 from .addresses import close_address, renew_address
+from .aliases import alias_of, choose_alias
 from .copying import copy_course
 from .courses import (
     archive_course,
@@ -32,8 +33,10 @@ from .versions import touch, touch_seat, touch_seats
 __all__ = [
     "add_meeting",
     "add_section",
+    "alias_of",
     "archive_course",
     "change_seat",
+    "choose_alias",
     "close_address",
     "close_join_code",
     "copy_course",

@@ -10,7 +10,15 @@ from .courses import create_course
 from .log import log_action
 
 KEPT = ["title", "subtitle", "code", "about", "conduct", "time_zone", "is_public", "admits_guests", "edit_minutes"]
-KEPT += ["shows_not_found", "citation_style", "assistants_may_not", "empties_erased", "keep_days", "holding"]
+KEPT += [
+    "shows_not_found",
+    "citation_style",
+    "assistants_may_not",
+    "empties_erased",
+    "keep_days",
+    "holding",
+    "uses_aliases",
+]
 
 
 @transaction.atomic

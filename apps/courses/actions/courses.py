@@ -7,6 +7,7 @@ from apps.core import markdown
 from apps.courses.abilities import Ability
 from apps.courses.models import Course, Role
 
+from .aliases import hide_names
 from .log import log_action, set_fields
 from .seats import seat_person
 from .versions import touch
@@ -28,9 +29,12 @@ def create_course(*, by, instructor=None, **fields):
 def edit_course(*, course, by, **fields):
     """Change what a course is called and how it is run; its slug stands in every address and never changes."""
     fields.pop("slug", None)
+    hid_names = course.hides_names
     before, after = set_fields(course, with_rendered_about(fields))
     if after:
         touch(course.pk)
+        if course.hides_names and not hid_names:
+            hide_names(course)
         log_action(course=course, actor=by, verb="edit_course", obj=course, before=before, after=after)
     return course
 

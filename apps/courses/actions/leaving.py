@@ -15,7 +15,7 @@ def forget_person(*, person):
     seats = Seat.objects.filter(person=person).exclude(status=Seat.Status.REMOVED)
     courses = list(seats.values_list("course", flat=True))
     gone = {"status": Seat.Status.REMOVED, "removed_at": timezone.now(), "section": None}
-    seats.update(**gone, silenced_until=None, silenced_because="")
+    seats.update(**gone, silenced_until=None, silenced_because="", alias="")
     touch(*courses)
     SecretAddress.objects.filter(seat__person=person).delete()
     Invitation.objects.filter(addressed_to(person)).delete()

@@ -5,11 +5,12 @@ from .courses import AbilitiesForm, ConfirmForm, CopyForm, CourseForm, NewCourse
 from .holding import HoldingForm
 from .keeping import KeepingForm
 from .meetings import ChosenDatesForm, MeetingForm, MoveForm, NewMeetingForm, RepeatForm, SectionForm
-from .people import InvitationForm, NewSeatForm, RosterForm, SeatForm
+from .people import AliasForm, InvitationForm, NewSeatForm, RosterForm, SeatForm
 from .standing import LiftForm, StandingForm
 
 __all__ = [
     "AbilitiesForm",
+    "AliasForm",
     "ChosenDatesForm",
     "ConfirmForm",
     "CopyForm",

@@ -46,6 +46,7 @@ class CourseForm(ActionModelForm):
             "conduct",
             "time_zone",
             "is_public",
+            "uses_aliases",
             "admits_guests",
             "edit_minutes",
             "shows_not_found",
@@ -60,6 +61,7 @@ class CourseForm(ActionModelForm):
             "about": _("About this seminar"),
             "conduct": _("Conduct in this seminar"),
             "is_public": _("Public: anyone may read"),
+            "uses_aliases": _("Students of a public course go by an alias"),
             "admits_guests": _("Guests may reply"),
             "edit_minutes": _("Minutes for quiet corrections"),
             "shows_not_found": _("Show everyone which quotations were not found"),
@@ -68,6 +70,10 @@ class CourseForm(ActionModelForm):
         }
         help_texts = {
             "is_public": _("Otherwise only people with a seat learn that the course exists."),
+            "uses_aliases": _(
+                "Each chooses what they are called there, their own name perhaps; it stands also at what they wrote "
+                "before. You see on the page of people who is who. Clear it only if all agree to be named."
+            ),
             "admits_guests": _("People without an account, in a public course; you approve each of their replies."),
             "edit_minutes": _("Within them an edit of one's own reply leaves no note."),
             "empties_erased": _(

@@ -28,6 +28,15 @@ class SeatForm(InCourse, ActionModelForm):
         labels = {"role": _("Role"), "section": _("Section")}
 
 
+class AliasForm(ActionForm):
+    alias = forms.CharField(
+        label=_("What you are called here"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        help_text=_("Your own name, if you wish to be known by it."),
+    )
+
+
 class InvitationForm(InCourse, ActionForm):
     email = forms.EmailField(label=_("Email"), max_length=254)
     display_name = forms.CharField(

@@ -52,6 +52,9 @@ class Course(models.Model):
     admits_guests = models.BooleanField(
         default=False, help_text=_("People without an account may reply; held for approval.")
     )
+    uses_aliases = models.BooleanField(
+        default=True, db_default=True, help_text=_("Where anyone may read, members but staff go by an alias.")
+    )
     edit_minutes = models.PositiveSmallIntegerField(
         default=30, help_text=_("Minutes in which an author's edit leaves no note.")
     )
@@ -109,6 +112,11 @@ class Course(models.Model):
     @property
     def is_frozen(self):
         return self.frozen_at is not None
+
+    @property
+    def hides_names(self):
+        """Whether its members go by aliases, all but staff."""
+        return self.is_public and self.uses_aliases
 
 
 class Section(models.Model):

@@ -63,6 +63,13 @@ class Seat(models.Model):
     silenced_because = models.CharField(
         max_length=250, blank=True, default="", db_default="", help_text=_("Told where they would write.")
     )
+    alias = models.CharField(
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("The name its person goes by where the course hides names; empty until they need one."),
+    )
     watch = models.CharField(
         max_length=8,
         choices=Watch,
@@ -81,6 +88,10 @@ class Seat(models.Model):
         constraints = [
             # seating looks a person up in a course: one row or none
             models.UniqueConstraint(fields=["course", "person"], name="seat_person_in_course"),
+            # one alias is one person
+            models.UniqueConstraint(
+                "course", Lower("alias"), condition=~models.Q(alias=""), name="seat_alias_in_course"
+            ),
             # guests exist in memory only
             models.CheckConstraint(
                 condition=models.Q(role__in=["instructor", "assistant", "student", "observer"]), name="seat_role_known"

@@ -47,11 +47,14 @@ def _seats_of(*, person):
 
 
 def people_of(seat):
-    """Name, handle, role, seat and person of who sits in the course, as a member sees them; guests see who teaches."""
+    """Name, handle, role, seat, person and alias of who sits in the course, as a member sees them.
+
+    Guests see who teaches; what is whose alias is for staff.
+    """
     seats = Seat.objects.active().filter(course=seat.course_id)
     if not seat.is_member:
         seats = seats.filter(role__in=STAFF)
-    return seats.values_list("person__display_name", "person__username", "role", "pk", "person")
+    return seats.values_list("person__display_name", "person__username", "role", "pk", "person", "alias")
 
 
 def handles_seated(course, handles):

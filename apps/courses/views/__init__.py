@@ -1,5 +1,6 @@
 """The answers to the addresses of running a course and joining one."""
 
+from .aliases import alias_edit
 from .courses import (
     course_archive,
     course_copy,
@@ -35,6 +36,7 @@ from .standing import seat_standing, silence_lift, suspension_lift
 
 __all__ = [
     "ability_edit",
+    "alias_edit",
     "course_archive",
     "course_copy",
     "course_create",

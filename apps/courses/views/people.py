@@ -27,12 +27,16 @@ PEOPLE_ON_A_PAGE = 200
 
 
 class Person(NamedTuple):
-    """Someone on the page of people; `record` is their seat where whoever looks may open its record."""
+    """Someone on the page of people; `record` is their seat where whoever looks may open its record.
+
+    `alias` is what they go by in the course, told to its staff.
+    """
 
     name: str
     handle: str
     role: str
     record: int | None = None
+    alias: str = ""
 
     @property
     def among(self):
@@ -75,13 +79,16 @@ def member_list(request, seat):
     rows.sort(key=lambda row: (places[row.role], name_key(row.name)))
     page = Paginator(rows, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"seat": seat, "course": seat.course, "page": page, "can_see_roster": policies.can_see_roster(seat)}
+    context["can_choose_alias"] = policies.can_choose_alias(seat)
     return render(request, "courses/member_list.html", context)
 
 
 def _person(seat, name, handle, *sits):
-    role, key, person = sits
+    role, key, person, alias = sits
     may_open = policies.can_see_record(seat, Seat(role=role, person_id=person))
-    return Person(name or handle, handle, role, key if may_open else None)
+    return Person(
+        name or handle, handle, role, key if may_open else None, alias if policies.can_see_aliases(seat) else ""
+    )
 
 
 @unkept

@@ -25,6 +25,7 @@ from .replies import (
     withdraw_reply,
 )
 from .revisions import hide_revision, note_flag, restore_revision
+from .signing import sign_anew
 from .standing import accept_place, keep_as_orphan, reopen_quotation
 from .tools import close_at, lock_editing, unlock_editing, whisper
 
@@ -77,6 +78,7 @@ __all__ = [
     "save_draft",
     "see_writer",
     "show_replies",
+    "sign_anew",
     "split_thread",
     "unendorse_reply",
     "unlock_editing",

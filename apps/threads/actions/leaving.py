@@ -15,6 +15,7 @@ from ..models import Citation, Credit, Draft, Prompt, ReadState, Reply, ThreadMe
 from ..signals import words_forgotten
 from . import naming, numbering
 from .replies import withdraw_reply
+from .signing import sign
 
 BATCH = 100
 
@@ -65,29 +66,23 @@ def _sign_replies(person):
     """A pseudonym stays: it says nothing of whom it hid."""
     by_name = Q(thread__prompt__is_anonymous=False) | Q(author_role__in=STAFF) | Q(author=None)
     signed = Reply.objects.filter(_of(person), by_name).exclude(author_name=former(), guest_email="")
-    return _sign(signed, author_name=former(), guest_email="")
+    return sign(signed, most=BATCH, author_name=former(), guest_email="")
 
 
 def _forget_notes(person):
     """What staff wrote to them beside a reply that was returned."""
-    return _sign(Reply.objects.filter(_of(person)).exclude(note_to_writer=""), note_to_writer="")
+    noted = Reply.objects.filter(_of(person)).exclude(note_to_writer="")
+    return sign(noted, most=BATCH, note_to_writer="")
 
 
 def _sign_endorsements(person):
-    return _sign(Reply.objects.filter(endorsed_by=person).exclude(endorsed_name=former()), endorsed_name=former())
+    endorsed = Reply.objects.filter(endorsed_by=person).exclude(endorsed_name=former())
+    return sign(endorsed, most=BATCH, endorsed_name=former())
 
 
 def _sign_whispers(person):
-    return _sign(Whisper.objects.filter(author=person).exclude(author_name=former()), author_name=former())
-
-
-def _sign(texts, **changes):
-    """In the order of their threads, so that no two deeds wait for each other."""
-    some = list(texts.select_related("thread").order_by("thread", "pk")[:BATCH])
-    for thread in dict.fromkeys(text.thread for text in some):
-        numbering.touch(thread)
-    texts.model.objects.filter(pk__in=[text.pk for text in some]).update(**changes)
-    return len(some)
+    signed = Whisper.objects.filter(author=person).exclude(author_name=former())
+    return sign(signed, most=BATCH, author_name=former())
 
 
 def _sign_prompts(person):

@@ -1,10 +1,10 @@
-"""Where texts of others name somebody who is erased: by their handle, or below words quoted from their replies.
+"""Where texts of others name somebody: by their handle, or below words quoted from their replies.
 
-What others wrote of a person in their own words stays theirs.
+Who is erased is named there no more, and who goes by another name is quoted by it. What others wrote of a person in
+their own words stays theirs.
 """
 
 import re
-from collections import defaultdict
 
 from django.db.models import Q
 
@@ -13,24 +13,28 @@ from apps.core.markdown.tree import MENTION
 from apps.courses.models import STAFF, Course
 
 from ..models import Prompt, Reply, ReplyRevision, Thread
+from ..quoting import as_link
 from ..signals import prompt_written, words_forgotten
 from .prompts import rerender_prompt
 from .replies import rerender_reply
 
 BATCH = 100
-QUOTED = re.compile(r"\[[^\[\]\n]*, \d+\]\(reply:(\d+)\)")
+# the last line of a quotation as the composer writes it; of what has moved with the thread that it came from
+QUOTED = re.compile(
+    r"\[(?:\\.|[^\[\]\n\\])*, (?P<label>\d+)\]\((?P<href>reply:(?:(?P<thread>[-a-zA-Z0-9_]+)/)?(?P<number>\d+))\)"
+)
 
 
 def unname_replies(person):
     """Some replies that name the person; gives back how many."""
     found = Reply.objects.filter(_names(person)).select_related("thread__course", "thread__prompt")
-    return _unname(person, found, lambda reply: reply.thread_id, _reword)
+    return _unname(person, found, lambda reply: reply.thread, _reword)
 
 
 def unname_versions(person):
     """Some versions of replies before an edit that name the person."""
-    found = ReplyRevision.objects.filter(_names(person, "reply__")).select_related("reply")
-    return _unname(person, found, lambda version: version.reply.thread_id, _reword_version)
+    found = ReplyRevision.objects.filter(_names(person, "reply__")).select_related("reply__thread")
+    return _unname(person, found, lambda version: version.reply.thread, _reword_version)
 
 
 def unname_prompts(person):
@@ -39,22 +43,31 @@ def unname_prompts(person):
     return _unname(person, found, lambda prompt: None, _reword_prompt)
 
 
+def rename_quotations(course, person, name):
+    """Every reply of the course that quotes the person (a key) says so by this name."""
+    places = _places(person)
+    found = Reply.objects.filter(course=course, body__contains="](reply:").select_related("thread__course")
+    for reply in found.select_related("thread__prompt").order_by("thread", "pk") if places else ():
+        body = _quoted_as(name, reply.body, reply.thread, places)
+        if body != reply.body:
+            _reword(reply, body)
+
+
 def _mentions(person):
     return Q(course__in=Course.objects.filter(seats__person=person), body__icontains=f"@{person.username}")
 
 
 def _names(person, reply=""):
     """The condition on a text that it may name the person."""
-    seated = {f"{reply}course__in": Course.objects.filter(seats__person=person)}
-    beside = {f"{reply}thread__in": Thread.objects.filter(replies__author=person)}
-    return Q(**seated, body__icontains=f"@{person.username}") | Q(**beside, body__contains="](reply:")
+    seated = Q(**{f"{reply}course__in": Course.objects.filter(seats__person=person)})
+    return seated & (Q(body__icontains=f"@{person.username}") | Q(body__contains="](reply:"))
 
 
 def _unname(person, texts, thread_of, reword):
     """Reword texts until a batch is done; those that only look as if they named the person are passed over."""
-    numbers, done = _numbers(person), 0
+    places, done = _places(person), 0
     for text in texts.order_by("pk").iterator(chunk_size=BATCH):
-        body = unnamed(text.body, person.username, numbers[thread_of(text)])
+        body = unnamed(text.body, person.username, thread_of(text), places)
         if body != text.body:
             reword(text, body)
             done += 1
@@ -63,24 +76,29 @@ def _unname(person, texts, thread_of, reword):
     return done
 
 
-def _numbers(person):
-    """{key of a thread: the numbers of the replies that the person wrote there under their name}"""
-    numbers = defaultdict(set)
-    signed = Reply.objects.filter(Q(thread__prompt__is_anonymous=False) | Q(author_role__in=STAFF), author=person)
-    for thread, number in signed.exclude(number=None).values_list("thread", "number"):
-        numbers[thread].add(number)
-    return numbers
+def _places(person):
+    """{(course, slug of the thread, number)} of what the person wrote under their name, and where it stood before."""
+    by_name, staff = Q(thread__prompt__is_anonymous=False), Q(author_role__in=STAFF)
+    places = Reply.objects.filter(by_name | staff, author=person)
+    moved = Reply.objects.filter(moved_to__in=places)
+    where = ("course", "thread__slug", "number")
+    return {place for rows in (places, moved) for place in rows.exclude(number=None).values_list(*where)}
 
 
-def unnamed(body, handle, numbers):
-    """A text with the name taken out where it mentions this handle, or quotes a reply of one of these numbers."""
+def unnamed(body, handle, thread, places):
+    """A text of a thread with the name taken out where it mentions this handle, or quotes what stands at a place."""
     body = MENTION.sub(lambda found: former() if found[0][1:].lower() == handle.lower() else found[0], body)
-    return QUOTED.sub(lambda found: _below(int(found[1])) if int(found[1]) in numbers else found[0], body)
+    return _quoted_as(former(), body, thread, places) if thread else body
 
 
-def _below(number):
-    """The last line of a quotation, as the composer writes it."""
-    return f"[{former()}, {number}](reply:{number})"
+def _quoted_as(name, body, thread, places):
+    """A text of a thread that quotes what stands at these places by this name."""
+
+    def below(found):
+        place = thread.course_id, found["thread"] or thread.slug, int(found["number"])
+        return as_link(f"{name}, {found['label']}", found["href"]) if place in places else found[0]
+
+    return QUOTED.sub(below, body)
 
 
 def _reword(reply, body):

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from apps.core import markdown
 from apps.core.writing import Insertion, deletes
+from apps.courses.actions import alias_of
+from apps.courses.policies import goes_by_alias
 from apps.readings import citations
 
 from .. import links, policies
@@ -76,6 +78,8 @@ def _post(reply, seat):
     rendered = _render(reply)
     if policies.goes_by_pseudonym(seat, reply.thread.prompt):
         reply.author_name = pseudonym(reply)
+    elif goes_by_alias(seat):
+        reply.author_name = alias_of(seat)
     if why := why_waits(reply, seat):
         return _hold(reply, why)
     return _appear(reply, rendered)
