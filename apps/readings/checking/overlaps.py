@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice
+from itertools import takewhile
 
-from .words import SHINGLE, WORD, bare_words, folded, shingle
+from .words import SHINGLE, WORD, folded, shingle, word
 
 LEAST = 12  # words in a row
 STEP = LEAST - SHINGLE + 1  # of twelve words in a row one three begins at a multiple of this
@@ -74,40 +74,41 @@ def _has_between(places, start, end):
 
 def _grown(keys, number, least, shelf, place):
     """[The overlap] about a word that stands in the reading at this byte, if it is long enough."""
-    mine = keys[least:number][::-1], keys[number:]
-    for around in AROUND:
-        before, after = (min(around, _reach(words)) for words in mine)
-        texts = shelf.stretch(place, place + after, before).parted_at(place)
-        theirs = [bare_words(text) for text in texts]
-        back, on = _in_common(mine[0], folded(theirs[0])[::-1]), _in_common(mine[1], folded(theirs[1]))
-        if back < len(theirs[0]) and on < len(theirs[1]):
+    on, end = _agreeing_on(keys[number:], shelf, place)
+    back, start = _agreeing_back(keys[least:number][::-1], shelf, place) if on else (0, place)
+    return [Overlap(number - back, number + on - 1, start, end)] if back + on >= LEAST else []
+
+
+def _agreeing_on(keys, shelf, place):
+    """How many of the words stand in the reading from this byte on, and where the last of them ends."""
+    text = shelf.stretch(place, place + min(_reach(keys), AROUND[-1]), 0).parted_at(place)[1]
+    amount, end = 0, 0
+    for key, match in zip(keys, WORD.finditer(text), strict=False):
+        if not _is(key, match[0]):
             break
-    if not on or back + on < LEAST:
-        return []
-    start, end = place - _bytes_before(texts[0], len(theirs[0]) - back), place + _bytes_to(texts[1], on)
-    return [Overlap(number - back, number + on - 1, start, end)]
+        amount, end = amount + 1, match.end()
+    return amount, place + len(text[:end].encode())
 
 
-def _bytes_before(text, number):
-    """From the beginning of this word of the text to its end; none if it has no such word."""
-    begin = next((match.start() for match in islice(WORD.finditer(text), number, None)), len(text))
-    return len(text[begin:].encode())
+def _agreeing_back(keys, shelf, place):
+    """How many of the words, the last first, stand in the reading before this byte, and where the first begins."""
+    amount, start, reach = 0, place, _reach(keys)
+    for around in AROUND:
+        text = shelf.stretch(place, place, min(around, reach)).parted_at(place)[0]
+        theirs = list(WORD.finditer(text))
+        agreeing = takewhile(lambda pair: _is(pair[0], pair[1][0]), zip(keys, reversed(theirs), strict=False))
+        found = [match for _mine, match in agreeing]
+        amount, start = len(found), place - len(text[found[-1].start() :].encode()) if found else place
+        if amount < len(theirs):
+            break
+    return amount, start
 
 
-def _bytes_to(text, amount):
-    """From the beginning of the text to the end of so many words."""
-    return len(text[: next(islice(WORD.finditer(text), amount - 1, None)).end()].encode())
+def _is(key, typed):
+    """Whether a word of the reading, as it was typed there, is the one of the text; most are letter for letter."""
+    return typed == key or word(typed).casefold() == key
 
 
 def _reach(words):
     """Bytes in which these words can stand in a reading, whatever is between them, with one more that differs."""
-    return 2 * sum(map(len, map(str.encode, words))) + AROUND[0]
-
-
-def _in_common(words, others):
-    amount = 0
-    for word, other in zip(words, others, strict=False):
-        if word != other:
-            break
-        amount += 1
-    return amount
+    return 2 * len("".join(words).encode()) + AROUND[0]

@@ -20,15 +20,16 @@ _AS_TYPED = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HIDDEN
 
 def words_of(text):
     """[(word, start, end)] in order."""
-    return [(_word(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
+    return [(word(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
 def bare_words(text):
     """The words alone, which are found in a third of the time."""
-    return [word if word.isascii() and "`" not in word else _undone(word) for word in WORD.findall(text)]
+    return [typed if typed.isascii() and "`" not in typed else _undone(typed) for typed in WORD.findall(text)]
 
 
-def _word(typed):
+def word(typed):
+    """A word as it was typed, without what never matters."""
     return typed if typed.isascii() and "`" not in typed else _undone(typed)
 
 
