@@ -74,3 +74,8 @@ def test_no_process_begins_on_an_older_database(older, settings):
 def test_one_that_cannot_ask_begins(lost, caplog):
     health.refuse_old_database()
     assert "does not answer" in caplog.text
+
+
+def test_the_numbers_of_migrations_name_the_last_of_each_app():
+    """Else a process would begin before its migrations, or never."""
+    assert set(MigrationLoader(None).graph.leaf_nodes()) == health.latest_migrations()
