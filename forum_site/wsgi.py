@@ -1,5 +1,6 @@
 """The WSGI application that granian, or any other server, runs."""
 
+import gc
 import os
 from importlib import import_module
 
@@ -10,9 +11,12 @@ from forum_site.receiving import after_receiving
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
 
+gc.disable()  # what is imported stays: to look through it again and again takes a tenth of the start
 django = get_wsgi_application()
 import_module(settings.ROOT_URLCONF)  # at the start, not with the first page
 import_module("apps.core.health").refuse_old_database()
+gc.freeze()
+gc.enable()
 
 
 def answer(environ):
