@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import JSONField, Max
 from django.utils import timezone
 
 from apps.search.fulltext import TOKENS
@@ -121,8 +121,11 @@ def _fields(model, names):
 
 
 def _default(field):
-    value = timezone.now() if getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False) else None
-    return field.get_db_prep_save(field.get_default() if value is None else value, connection)
+    is_moment = getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False)
+    value = timezone.now() if is_moment else field.get_default()
+    if isinstance(field, JSONField) and value is not None:
+        return json.dumps(value)  # once, not for each row
+    return field.get_db_prep_save(value, connection)
 
 
 def _copy(table, columns, rows):
