@@ -239,6 +239,7 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 4
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # five minutes after signing in, before an address is added or leaves
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_SESSION_COOKIE_AGE = 30 * 86_400  # "Keep me signed in on this device"
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # ours stand in front: apps.accounts.limits

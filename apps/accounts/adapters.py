@@ -65,6 +65,11 @@ class AccountAdapter(DefaultAccountAdapter):
         answer = super().post_login(request, user, **how)
         return redirect("accounts:own_data") if queries.erasure_of(user) else answer
 
+    def is_reauthentication_required(self, *, app, **asked):
+        """Before an address changes not of whom nothing can be asked: who comes from elsewhere has no password here."""
+        can_be_asked = app != "allauth.account" or self.get_reauthentication_methods(self.request.user)
+        return super().is_reauthentication_required(app=app, **asked) and bool(can_be_asked)
+
     def is_ajax(self, request):
         """Only the passkey script speaks JSON, with one address."""
         match = request.resolver_match

@@ -46,3 +46,11 @@ def is_signed_in(client):
 def client2():
     """A second browser."""
     return Client()
+
+
+@pytest.fixture
+def freshly_in(client, tess):
+    """Signed in and asked once more a moment ago."""
+    sign_in(client)
+    client.post("/accounts/reauthenticate/", {"password": make.PASSWORD})
+    return client

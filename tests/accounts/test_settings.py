@@ -82,18 +82,34 @@ def test_a_new_password_signs_out_the_others(client, client2, tess):
     assert mail.outbox[0].subject == "Your password was changed"
 
 
-def test_an_address_is_added_and_becomes_the_main_one_only_when_confirmed(signed_in, tess):
-    signed_in.post("/accounts/email/", {"action_add": "", "email": "second@example.org"})
-    signed_in.post("/accounts/email/", {"action_primary": "", "email": "second@example.org"})
+def test_an_address_is_added_and_becomes_the_main_one_only_when_confirmed(freshly_in, tess):
+    freshly_in.post("/accounts/email/", {"action_add": "", "email": "second@example.org"})
+    freshly_in.post("/accounts/email/", {"action_primary": "", "email": "second@example.org"})
     tess.refresh_from_db()
     assert tess.email == "tess@example.org"
-    signed_in.post("/accounts/email/", {"action_remove": "", "email": "second@example.org"})
+    freshly_in.post("/accounts/email/", {"action_remove": "", "email": "second@example.org"})
     assert tess.emailaddress_set.count() == 1
 
 
-def test_somebody_elses_address_is_not_told_apart(signed_in):
+def test_who_signed_in_a_while_ago_says_once_more_who_they_are_and_the_address_is_added(signed_in, tess):
+    asked = signed_in.post("/accounts/email/", {"action_add": "", "email": "second@example.org"}, follow=True)
+    assert "reauthenticate" in asked.redirect_chain[0][0]
+    assert tess.emailaddress_set.count() == 1
+    signed_in.post(asked.redirect_chain[0][0], {"password": make.PASSWORD}, follow=True)
+    assert tess.emailaddress_set.filter(email="second@example.org").exists()
+
+
+def test_who_has_no_password_here_is_not_asked_for_one(signed_in, tess):
+    tess.set_unusable_password()
+    tess.save()
+    signed_in.force_login(tess)
+    signed_in.post("/accounts/email/", {"action_add": "", "email": "second@example.org"})
+    assert tess.emailaddress_set.filter(email="second@example.org").exists()
+
+
+def test_somebody_elses_address_is_not_told_apart(freshly_in):
     actions.create_person(handle="other", email="other@example.org")
-    answer = signed_in.post("/accounts/email/", {"action_add": "", "email": "other@example.org"}, follow=True)
+    answer = freshly_in.post("/accounts/email/", {"action_add": "", "email": "other@example.org"}, follow=True)
     assert answer.status_code == 200
     assert "We sent a letter to other@example.org." in answer.text
 

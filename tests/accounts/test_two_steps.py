@@ -8,8 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 
-from tests import make
-
 from .conftest import is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +15,6 @@ pytestmark = pytest.mark.django_db
 
 def digits(secret, shift=0):
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + shift))
-
-
-@pytest.fixture
-def freshly_in(client, tess):
-    """Signed in and asked once more a moment ago."""
-    sign_in(client)
-    client.post("/accounts/reauthenticate/", {"password": make.PASSWORD})
-    return client
 
 
 @pytest.fixture
