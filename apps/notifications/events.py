@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from apps.core.markdown import prose_in
 from apps.threads.due import by_the_clock, due_line
+from apps.threads.policies import takes_replies
 
 from .models import Notice
 
@@ -81,7 +82,8 @@ class Event:
     @property
     def head(self):
         """The name, or when something is due."""
-        return due_line(self.thread) if self.kind == Kind.DUE else self.by
+        is_due = self.kind == Kind.DUE
+        return due_line(self.thread, takes_replies=takes_replies(self.thread)) if is_due else self.by
 
     @property
     def is_said(self):

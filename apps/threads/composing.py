@@ -52,7 +52,7 @@ def blank(request, seat, thread):
     to = whole(request.GET.get("to") or text.get("to")) or thread.draft_to or 0
     answered = queries.reply_to_answer(seat, thread.slug, to) if to else None
     quoted = _quoted(request, seat, thread) if "quote" in request.GET else ""
-    body = text.get("body") or f"{thread.draft_body or ''}{quoted}"
+    body = text.get("body") or "\n\n".join(filter(None, [(thread.draft_body or "").rstrip(), quoted]))
     initial = {"body": body, "to": answered and to, "after": thread.last_number} | guest_of(request, seat)
     initial["questions"] = tuple((kept_fields or thread.draft_fields or {}).get("questions", ()))
     form = SimpleLazyObject(partial(_form, seat, initial=initial))

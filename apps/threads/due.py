@@ -68,16 +68,21 @@ def due_of(thread):
     return own.due_at(thread.prompt.due_at)
 
 
-def due_line(thread, now=None):
-    """The words for a thread, with its prompt loaded; nothing if it is never due."""
+def closing(thread, now):
+    """[(words, moment)]: when a thread closes, and until when it is open to whoever asked for it, if that is later."""
+    closes_at, latest = thread.prompt.closes_at, thread.own.latest
+    if closes_at is None:
+        return []
+    own = [(_("Open to you until"), latest)] if latest is not None and latest > max(closes_at, now) else []
+    return [(_("Closes") if closes_at > now else _("Closed"), closes_at), *own]
+
+
+def due_line(thread, now=None, *, takes_replies=True):
+    """The words for a thread, with its prompt loaded; nothing if it is never due.
+
+    `takes_replies`: whether who reads it can still hand in what was due.
+    """
     due_at, now = due_of(thread), now or timezone.now()
     if due_at is None:
         return ""
-    return due_words(due_at, now, takes_replies=takes_replies(thread, now))
-
-
-def takes_replies(thread, now):
-    """Whether what was due can still be handed in."""
-    closes_at = thread.prompt.closes_at
-    is_closed = closes_at is not None and closes_at <= now and not thread.own.may_still(now)
-    return not (is_closed or thread.is_locked)
+    return due_words(due_at, now, takes_replies=takes_replies)

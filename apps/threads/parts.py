@@ -48,7 +48,8 @@ def head(page, bar):
     }
     of_thread = (*page.of_readings, seat.course.slug, prompt.category.slug, prompt.category.name)
     of_place = (page.order, bool(page.top), page.new_count, page.new_url, page.narrow, *page.writers)
-    of_margin = (page.meeting_line, page.due_line, page.keeps_place and str(page.watch), *page.steps, *of_place)
+    of_time = (page.meeting_line, page.due_line, *page.steps, *page.closing)
+    of_margin = (*of_time, page.keeps_place and str(page.watch), *of_place)
     of_viewer = tuple(shows[name] for name in OF_VIEWER)
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
 

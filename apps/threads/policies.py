@@ -150,6 +150,11 @@ def can_reply(seat, thread, now=None):
     return bar_for(seat, thread, now) is None
 
 
+def takes_replies(thread, now=None):
+    """Whether it is neither locked nor closed to whoever it came for."""
+    return _bar_of_thread(thread, now or timezone.now()) is None
+
+
 def can_answer(seat, reply):
     """A reply answers what it can read and what has a number."""
     return reply.is_visible

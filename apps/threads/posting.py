@@ -129,7 +129,8 @@ def answer_posted(request, seat, form, reply):
 
 
 def _changes_nothing_else(after, reply):
-    return reply.thread.is_gate_open and _is_next_on_page(after, reply) and not cites(reply)
+    is_told_beside = cites(reply) or reply.question_numbers or reply.thread.own.steps
+    return reply.thread.is_gate_open and _is_next_on_page(after, reply) and not is_told_beside
 
 
 def cites(reply):

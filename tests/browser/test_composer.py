@@ -112,3 +112,11 @@ def test_without_script_a_button_previews_and_keeps_the_words(visit, thread_url)
     page.locator("[name=preview]").click()
     assert page.locator(".editor__previewed em").inner_text() == "own"
     assert page.input_value("textarea[name=body]") == "Three *own* words"
+
+
+def test_control_and_enter_save_an_edit(visit, thread_url):
+    page = visit("author")
+    page.goto(thread_url.replace("reply/", "1/edit/"))
+    editor(page).fill("Said otherwise.")
+    editor(page).press("Control+Enter")
+    expect(page.locator("#reply-1 .prose")).to_contain_text("Said otherwise.")

@@ -179,7 +179,21 @@ def test_words_chosen_in_a_reply_are_quoted_alone(visit, world):
     page.evaluate(CHOOSE, ["lost its unity", "#reply-1 .prose"])
     page.locator("#reply-1").get_by_role("link", name="Quote").click()
     field = page.locator("#composer textarea[name=body]")
-    expect(field).to_have_value(re.compile(r"^> lost its unity\n>\n> — \[Danielle, 1\]\(reply:1\)"))
+    expect(field).to_have_value(re.compile(r"^> lost its unity\n>\n> — \[Student 1, 1\]\(reply:1\)"))
+
+
+def test_a_second_quotation_is_that_of_the_reply_one_chose(visit, world):
+    place = world.places[True]
+    page = visit("student")
+    page.goto(f"/c/{place['course_slug']}/discussion/{place['thread_slug']}/")
+    field = page.locator("#composer textarea[name=body]")
+    page.locator("#reply-1").get_by_role("link", name="Quote").click()
+    expect(field).to_have_value(re.compile(r"\(reply:1\)\n+$"))
+    expect(page.locator("kept-draft")).to_contain_text("Draft saved")
+    page.locator("#reply-2").get_by_role("link", name="Quote").click()
+    expect(field).to_have_value(
+        re.compile(r"^> The party.*\(reply:1\)\n\n> It did, and soon\..*\(reply:2\)\n+$", re.DOTALL)
+    )
 
 
 def alter(page, reply, words, others):

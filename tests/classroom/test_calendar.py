@@ -144,3 +144,10 @@ def test_no_line_is_too_long_and_no_letter_is_cut():
 def test_a_title_adds_no_line_of_its_own():
     text = calendar("X", [Event("1@x", DUE, "One\r\nATTENDEE:mailto:x@example.org", "https://x/")], DUE)
     assert "SUMMARY:One ATTENDEE:mailto:x@example.org\r\n" in text
+
+
+def test_what_is_due_in_steps_stands_once(client, seminar):
+    steps = [make.step(title="First reply", due_at=DUE)]
+    make.prompt(seminar.course, seminar.instructor, title="Speech", checkpoints=steps, due_at=DUE)
+    client.force_login(seminar.danielle)
+    assert list(events(client)) == ["First reply due: Speech"]

@@ -1,12 +1,14 @@
 """The words for a due time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
+from apps.courses.actions import freeze_course
 from apps.threads.due import Urgency, due_words, urgency
+from tests import make
 
 NEW_YORK = ZoneInfo("America/New_York")
 NOW = datetime(2025, 2, 24, 17, 39, tzinfo=NEW_YORK)
@@ -48,3 +50,23 @@ def test_a_day_and_more_is_later_even_across_the_change_to_summer_time():
 
 def test_what_is_never_due_has_no_urgency():
     assert urgency(None, NOW) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["discussion/", "discussion/speech/", "search/?q=speech"])
+def test_who_cannot_post_is_not_told_that_they_can(client, public_course, page):
+    teacher, student = make.seat(public_course, make.person("teacher"), "instructor"), make.person("student")
+    make.seat(public_course, student)
+    make.seat(public_course, observer := make.person("observer"), "observer")
+    make.prompt(public_course, teacher.person, title="Speech", due_at=timezone.now() - timedelta(days=1))
+
+    def told(person):
+        client.force_login(person)
+        said = client.get(f"/c/{public_course.slug}/{page}").text
+        assert "Was due" in said
+        return "you can still post" in said
+
+    assert told(student)
+    assert not told(observer)
+    freeze_course(course=public_course, by=teacher.person)
+    assert not told(student)

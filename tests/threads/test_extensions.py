@@ -159,3 +159,13 @@ def test_without_steps_the_prompt_is_due_later(client, seminar):
     client.force_login(seminar.danielle)
     for address in ("/c/soviet-union/discussion/speech/", "/c/soviet-union/discussion/", "/c/soviet-union/"):
         assert "Due Thu 26 Feb, 18:59" in client.get(address).text
+
+
+def test_the_thread_says_until_when_it_is_open_to_whom(client, seminar, due, clock):
+    make.extension(due, seminar.seats.danielle, LATER)
+    clock.move_to(DUE + timedelta(hours=2))
+    for handle, tells in (("danielle", True), ("lernerm", False)):
+        client.force_login(getattr(seminar, handle))
+        said = client.get(due.get_absolute_url()).text
+        assert "<li>Closed " in said
+        assert ("Open to you until" in said) is tells

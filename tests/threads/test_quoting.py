@@ -7,6 +7,7 @@ import pytest
 
 from apps.readings.actions import revise_reading
 from apps.readings.bodies import blocks_of
+from apps.threads.actions import save_draft
 from tests import make
 
 THREAD = "/c/soviet-union/discussion/was-the-secret-speech-purposeful/"
@@ -128,3 +129,9 @@ def test_words_chosen_of_a_reply_are_quoted_alone(seminar, thread, composed):
 def test_words_that_a_reply_does_not_say_are_not_put_into_its_mouth(seminar, thread, composed):
     make.reply(thread, seminar.seats.sowelld, "It was planned.")
     assert composed("1", words="It was not planned.").startswith("> It was planned.")
+
+
+def test_after_what_is_drafted_a_quotation_begins_a_paragraph_of_its_own(composed, seminar, thread):
+    save_draft(person=seminar.danielle, thread=thread, body="My thought begins here. \n")
+    quoted = composed("destalinization-essay:p1")
+    assert quoted.startswith("My thought begins here.\n\n> Politics has always been about image.\n")

@@ -2,9 +2,11 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from apps.threads import actions
 from apps.threads.models import Draft, Reply
@@ -13,6 +15,7 @@ from tests import make
 REPLY = "/c/soviet-union/discussion/was-the-secret-speech-purposeful/reply/"
 OPEN = "/c/open-seminar/discussion/was-the-secret-speech-purposeful/reply/"
 WORDS = "The party lost its unity, and regained it."
+SOON = timezone.now() + timedelta(days=1)
 
 
 @pytest.fixture
@@ -55,6 +58,14 @@ def test_a_post_from_an_earlier_page_goes_to_the_reply(danielle, seminar, thread
 
 def test_a_reply_that_cites_loads_the_page_with_the_works_it_cites(danielle, thread):
     answer = danielle.post(REPLY, typed(body="So it is (Kort 294).", in_place="1"), headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"].endswith("/1/")
+
+
+@pytest.mark.parametrize("asks", [{"questions": ["Why then?"]}, {"checkpoints": [make.step(due_at=SOON)]}])
+def test_a_reply_that_changes_what_stands_beside_the_thread_loads_the_page(danielle, seminar, asks):
+    make.prompt(seminar.course, seminar.instructor, title="Asked", **asks)
+    post = {"data": typed(in_place="1", questions="1"), "headers": {"HX-Request": "true"}}
+    answer = danielle.post("/c/soviet-union/discussion/asked/reply/", **post)
     assert answer.headers["HX-Redirect"].endswith("/1/")
 
 

@@ -37,7 +37,7 @@ def _due(seat, row, own):
     for step in own.steps:
         title = _("%(step)s due: %(title)s") % {"step": step.name, "title": row.prompt__title}
         yield Event(_uid("step", step.key), step.due_at, title, url, is_deadline=True)
-    if due_at := own.due_at(row.prompt__due_at):
+    if not own.steps and (due_at := own.due_at(row.prompt__due_at)):
         title = _("Due: %(title)s") % {"title": row.prompt__title}
         yield Event(_uid("prompt", row.prompt), due_at, title, url, is_deadline=True)
 

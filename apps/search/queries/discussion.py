@@ -169,7 +169,9 @@ def _prompts(seat, asked, now, keys):
     last = {thread.prompt_id: thread for thread in _prompts_to_show(seat, now, keys)}
     for thread in last.values():
         thread.course, prompt = seat.course, thread.prompt
-        prompt.discussion, prompt.due_line, prompt.urgency = thread, due_line(thread, now), urgency(prompt.due_at, now)
+        takes_replies = policies.can_reply(seat, thread, now)
+        prompt.discussion, prompt.urgency = thread, urgency(prompt.due_at, now)
+        prompt.due_line = due_line(thread, now, takes_replies=takes_replies)
         prompt.marked = marked(stems.composed(prompt.title), asked, thread.language)
         prompt.pieces = snippet(stems.composed(plain_of(prompt.html)), asked, thread.language)
         yield prompt

@@ -19,6 +19,7 @@ from apps.courses.prepared import prepared_for_seats
 
 from ..due import Urgency, due_line, due_of, urgency
 from ..models import Category, Reply
+from ..policies import can_reply
 from ..steps import NOTHING
 from .places import placed_for
 from .standings import own_in
@@ -183,7 +184,7 @@ def _in_course(threads, seat, own):
     now = timezone.now()
     for thread in threads:
         thread.course, thread.own = seat.course, own.get(thread.prompt_id, NOTHING)
-        thread.due_line = due_line(thread, now)
+        thread.due_line = due_line(thread, now, takes_replies=can_reply(seat, thread, now))
         thread.is_due_soon = urgency(due_of(thread), now) == Urgency.SOON
         thread.is_scheduled = not thread.prompt.is_open_to_members(now) and thread.prompt.opens_at is not None
         thread.new_url = f"{thread.url_at(thread.last_read + 1)}#new"

@@ -17,7 +17,7 @@ from apps.courses.prepared import prepared_for_seats
 from apps.readings.references import STYLES
 
 from .. import policies
-from ..due import due_line, takes_replies
+from ..due import closing, due_line
 from ..models import NESTED_PAGE_SIZE, PAGE_SIZE, Reply, Thread, page_of
 from ..shown import Viewer, annotated, show
 from .beside import readings_of_prompt, readings_of_thread
@@ -178,13 +178,17 @@ class ThreadPage:
     @cached_property
     def due_line(self):
         """“Due tonight, 23:59”; nothing if it is never due."""
-        return due_line(self.thread, self.viewer.now)
+        return due_line(self.thread, self.viewer.now, takes_replies=self.viewer.may_reply)
+
+    @cached_property
+    def closing(self):
+        """[(words, moment)] of when it closes, to all and to the reader."""
+        return closing(self.thread, self.viewer.now)
 
     @cached_property
     def steps(self):
         """(what a step asks for, how far the reader is, when it is due, its sign) for each step of the prompt."""
-        now = self.viewer.now
-        return self.thread.own.shown(now, takes_replies=takes_replies(self.thread, now))
+        return self.thread.own.shown(self.viewer.now, takes_replies=self.viewer.may_reply)
 
 
 def thread_for(seat, slug):

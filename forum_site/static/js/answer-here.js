@@ -12,7 +12,8 @@ const answer = (form, number, name) => {
 const quotation = async (address) => {
   const page = await fetch(address, { headers: { "HX-Request": "true" } });
   const part = new DOMParser().parseFromString(await page.text(), "text/html");
-  return part.querySelector("textarea[name=body]").defaultValue.match(/(?:^>.*\n)+/m)?.[0] ?? "";
+  // a draft, which may quote too, stands before it
+  return part.querySelector("textarea[name=body]").defaultValue.match(/(?:^>.*\n)+/gm)?.at(-1) ?? "";
 };
 
 // of a reply, the words that are chosen in it are quoted alone; pressing a link would unchoose them, so they are noted first

@@ -20,7 +20,7 @@ customElements.define("markdown-composer", class extends HTMLElement {
   // a part of a larger form has no button of its own: that form's main one is pressed
   post() {
     const form = this.closest("form");
-    form.requestSubmit(this.querySelector(".editor__post") ?? form.querySelector(".button--primary"));
+    form.requestSubmit(this.querySelector(".editor__post") ?? form.querySelector(".button--primary:not([type=button])"));
   }
 
   onClick = (event) => this.use(event.target.closest("[data-wrap], [data-line], [data-link]"));

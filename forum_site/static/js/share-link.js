@@ -6,6 +6,6 @@ customElements.define("share-link", class extends HTMLElement {
     const button = this.querySelector("button");
     const { href } = button.dataset;
     const url = href ? new URL(href, document.baseURI).href : this.closest(".reply").querySelector(".reply__number").href;
-    button.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {})); // or not sent
+    button.addEventListener("click", () => navigator.share({ title: document.title.replace(/^\(\d+\) /, ""), url }).catch(() => {})); // or not sent
   }
 });
