@@ -239,6 +239,8 @@ DEEDS = {
     "withdraw_extension": withdrawn_extension,
     "post_reply that counts": counted,
     "lock_thread": lambda term: threads.lock_thread(thread=term.thread, by=term.staff),
+    "edit_course that hides names": lambda term: courses.edit_course(course=term.course, by=None, is_public=True),
+    "choose_alias": lambda term: courses.choose_alias(seat=term.seminar.seats.sowelld, alias="Rosa"),
     "mark_read": lambda term: threads.mark_read(thread=term.thread, person=term.seminar.danielle, number=1),
     "save_draft": lambda term: threads.save_draft(
         thread=term.thread, person=term.seminar.danielle, body="It was, since"
@@ -247,7 +249,16 @@ DEEDS = {
 # what they change stands on none of these pages, or is changed by a deed above
 
 ELSEWHERE = {
-    *("add_section", "remove_section", "rename_section", "close_join_code", "renew_join_code", "log_action", "touch"),
+    *(
+        "alias_of",
+        "add_section",
+        "remove_section",
+        "rename_section",
+        "close_join_code",
+        "renew_join_code",
+        "log_action",
+        "touch",
+    ),
     *("touch_seat", "touch_seats", "reanchor", "watch_course"),
     *("copy_course", "create_course", "invite", "resend_invitation", "take_invitation", "withdraw_invitation"),
     *("remove_seat", "restore_seat", "unarchive_course", "unfreeze_course", "rerender_about"),

@@ -193,8 +193,16 @@ def test_nobody_is_found_by_address(seminar, reply):
 
 
 def test_a_guest_finds_what_stands_in_the_open(seminar, reply, reading):
-    edit_course(course=seminar.course, by=None, is_public=True)
+    edit_course(course=seminar.course, by=None, is_public=True, uses_aliases=False)
     guest = make.guest_seat(seminar.course)
     assert find(guest, "whirlpool").replies == [reply.pk]
     assert find(guest, "danielle").people == ["Danielle"]
     assert nothing(guest, "lernerm", "is:unread")
+
+
+def test_nobody_is_found_by_a_name_that_an_alias_hides(seminar, reply, reading):
+    edit_course(course=seminar.course, by=None, is_public=True)
+    guest = make.guest_seat(seminar.course)
+    assert find(guest, "whirlpool").replies == [reply.pk]
+    assert nothing(guest, "danielle", "author:danielle whirlpool")
+    assert find(guest, 'author:"Student 1"').replies == [reply.pk]

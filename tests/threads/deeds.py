@@ -298,6 +298,10 @@ DEEDS = {
     "return_reply": lambda talk: actions.return_reply(reply=talk.first, by=talk.staff, reason="Quote it"),
     "put_back": put_back,
     "withdraw_reply": lambda talk: actions.withdraw_reply(reply=talk.answer),
+    "edit_course that hides names": lambda talk: courses.edit_course(
+        course=talk.seminar.course, by=None, is_public=True
+    ),
+    "choose_alias": lambda talk: courses.choose_alias(seat=talk.seats.danielle, alias="Rosa"),
     "write_prompt": lambda talk: make.prompt(talk.seminar.course, talk.staff, title="Another"),
     "forget_person": forgotten,
     # what other apps do
@@ -313,6 +317,7 @@ DEEDS = {
 # what staff say of quotations is tried in `test_standing`, and a look behind a pseudonym changes nothing
 ELSEWHERE = {
     "see_writer",
+    "sign_anew",  # with an alias
     "hide_revision",  # no kept page tells of a history
     "restore_revision",
     "note_flag",
