@@ -298,9 +298,6 @@ DEEDS = {
     "return_reply": lambda talk: actions.return_reply(reply=talk.first, by=talk.staff, reason="Quote it"),
     "put_back": put_back,
     "withdraw_reply": lambda talk: actions.withdraw_reply(reply=talk.answer),
-    "edit_course that hides names": lambda talk: courses.edit_course(
-        course=talk.seminar.course, by=None, is_public=True
-    ),
     "choose_alias": lambda talk: courses.choose_alias(seat=talk.seats.danielle, alias="Rosa"),
     "write_prompt": lambda talk: make.prompt(talk.seminar.course, talk.staff, title="Another"),
     "forget_person": forgotten,
