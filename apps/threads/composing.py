@@ -55,7 +55,8 @@ def blank(request, seat, thread):
     body = text.get("body") or "\n\n".join(filter(None, [(thread.draft_body or "").rstrip(), quoted]))
     initial = {"body": body, "to": answered and to, "after": thread.last_number} | guest_of(request, seat)
     initial["questions"] = tuple((kept_fields or thread.draft_fields or {}).get("questions", ()))
-    form = SimpleLazyObject(partial(_form, seat, initial=initial))
+    is_asked_for = bool({"to", "quote"} & request.GET.keys())
+    form = SimpleLazyObject(partial(_form, seat, is_asked_for=is_asked_for, initial=initial))
     context = _context(request, seat, thread, form, answered=answered)
     again = {"is_kept": bool(text), "is_unsaved": bool(text)}
     if text:  # what another device has saved since is not written over
@@ -141,8 +142,12 @@ def token_for(seat, before=""):
     return given(before) if seat.person_id is None else str(uuid.uuid4())
 
 
-def _form(seat, **options):
-    return GuestReplyForm(**options) if seat.person_id is None else ReplyForm(**options)
+def _form(seat, *, is_asked_for=False, **options):
+    """The form of a guest or a member; who came to write, by Reply or Quote, begins in its box."""
+    form = GuestReplyForm(**options) if seat.person_id is None else ReplyForm(**options)
+    if is_asked_for:
+        form.fields["body"].widget.attrs["autofocus"] = True
+    return form
 
 
 def guest_of(request, seat):

@@ -120,3 +120,10 @@ def test_control_and_enter_save_an_edit(visit, thread_url):
     editor(page).fill("Said otherwise.")
     editor(page).press("Control+Enter")
     expect(page.locator("#reply-1 .prose")).to_contain_text("Said otherwise.")
+
+
+def test_who_quotes_begins_below_the_quotation(page, thread_url):
+    page.goto(f"{thread_url}?to=1&quote=1")
+    expect(editor(page)).to_be_focused()
+    page.keyboard.type("So it was.")
+    expect(editor(page)).to_have_value(re.compile(r"\(reply:1\)\s+So it was\.$"))

@@ -2,6 +2,7 @@
 customElements.define("markdown-composer", class extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("textarea");
+    if (this.field.autofocus) this.field.setSelectionRange(this.field.value.length, this.field.value.length);
     // capturing on the way down: markdownx listens on the field itself and would keep Tab, Ctrl D and Ctrl [ ] for itself
     this.addEventListener("keydown", this.onKey, { capture: true });
     this.addEventListener("click", this.onClick);
