@@ -47,10 +47,10 @@ class Loader:
         self._write(course, [(thread.title, thread.index) for thread in self.corpus.threads], self.threads)
         if self.corpus.long_list:
             self._load_long_list()
-        rows.settle(Prompt, Thread, Reply)
         self._mark(course, marked)
         self._tell(course)
         self._copy_for_plain()
+        rows.settle(Prompt, Thread, Reply)
         return self.people
 
     def _discussion(self, course, thread):
@@ -58,8 +58,12 @@ class Loader:
         for n, (author, text) in enumerate(self.corpus.replies(thread.index)):
             discussion.entries.append(Entry(self._writer(author), self._text(text), self.since + n * PAUSE))
         read = thread.replies if thread.index < len(self.corpus.counts) else max(thread.replies - thread.index % 4, 0)
-        discussion.read_to = {self.people[READER].pk: read}  # some have news, those whose pages are measured have none
+        discussion.read_to = self._all_read(read)  # some have news, those whose pages are measured have none
         return discussion
+
+    def _all_read(self, number, *, some=None):
+        """As far as this, all or some, the reader among them: a planner believes of each what is so on the average."""
+        return {person.pk: number for person in [self.people[READER], *self.people[:some]]}
 
     def _mark(self, course, reading):
         """Beside each paragraph of the reading as many marks as are shown whole."""
@@ -88,7 +92,7 @@ class Loader:
         for index, (title, author, text) in enumerate(self.corpus.long_list_threads()):
             discussion = self._empty(course, title)
             discussion.entries.append(Entry(self._writer(author), self._text(text), self.since + index * PAUSE))
-            discussion.read_to = {self.people[READER].pk: index % 2}
+            discussion.read_to = self._all_read(index % 2, some=10)
             discussions.append(discussion)
             titles.append((title, index))
         self._write(course, titles, discussions)

@@ -178,6 +178,7 @@ class ThreadQuerySet(models.QuerySet):
         return threads.filter(
             Q(group=None) if seat.person_id is None else Q(group=None) | _member_of(seat),
             Q(prompt__opens_at=None) | Q(prompt__opens_at__lte=now or timezone.now()),
+            prompt__course=seat.course_id,  # as it is: a planner that begins with the prompts reads no others
             prompt__state=Prompt.State.PUBLISHED,
         )
 
