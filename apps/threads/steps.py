@@ -160,6 +160,13 @@ class Own:
         """When what was due then is due for them."""
         return later(due_at, self.until)
 
+    def first_end(self, closes_at, step=None):
+        """When this step (key), or any, or the thread ends first for them: more time has to reach beyond it."""
+        ends = [one.due_at for one in self.steps if step in (None, one.key)]
+        if closes_at is not None:
+            ends.append(later(closes_at, self.latest))
+        return min(ends, default=None)
+
     @property
     def next(self):
         """The first step that is not taken yet, or None."""
