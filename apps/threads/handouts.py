@@ -45,8 +45,14 @@ def _responses(handout):
     for shown in handout.replies:
         reply = shown.reply
         yield f"### {reply.number}. {_escaped(_('%(name)s says:') % {'name': reply.author_name})}"
-        yield f"*{_when(reply)}*{_answers(reply)}{_endorsed(reply)}"
+        yield f"*{_when(reply)}*{_on_questions(shown)}{_answers(reply)}{_endorsed(reply)}"
         yield _text(reply.body, handout.thread)
+
+
+def _on_questions(shown):
+    count = len(shown.reply.takes_up)
+    said = ngettext("on question %(numbers)s", "on questions %(numbers)s", count) % {"numbers": shown.questions}
+    return f" · {said}" if count else ""
 
 
 def _answers(reply):

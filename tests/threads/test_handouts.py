@@ -51,6 +51,18 @@ def test_the_markdown_is_what_was_typed_and_its_links_lead_here(talk):
     assert "*The Thaw*" in said
 
 
+@pytest.mark.parametrize("place", ["print/", "thread.html", "thread.md"])
+def test_which_questions_a_reply_takes_up_and_in_which_year_is_said_on_paper_too(client, seminar, clock, place):
+    thread = make.prompt(seminar.course, seminar.instructor, title="Speech", questions=["Why?", "How?", "When?"])
+    make.reply(thread, seminar.seats.danielle, questions=[2, 3])
+    make.reply(thread, seminar.seats.lernerm, questions=[1])
+    client.force_login(seminar.sowelld)
+    said = re.sub("<[^>]+>", "", client.get(THREAD + place).text).replace("*", "")
+    assert "Tuesday, 24 February 2026, 17:39 · on questions 2 and 3" in said
+    assert "Tuesday, 24 February 2026, 17:39 · on question 1" in said
+    assert said.count("Tuesday, 24 February 2026, 17:39") == 3
+
+
 def test_a_name_is_no_markdown(client, seminar, thread):
     seminar.sowelld.display_name = "*Star* [x](y)"
     seminar.sowelld.save()
