@@ -106,6 +106,18 @@ def test_late_is_told_to_the_writer_and_staff_alone(look, seminar, asking, clock
     assert told == ["danielle", "instructor"]
 
 
+def test_the_thread_marks_a_step_that_was_late_as_the_page_of_deadlines_does(client, seminar, asking, clock):
+    clock.move_to(at(2, 25, 3, 0))
+    make.reply(asking, seminar.seats.danielle, "Three words more.")
+    marks = {}
+    for handle, address in (("danielle", THREAD), ("instructor", f"{THREAD}deadlines/")):
+        client.force_login(getattr(seminar, handle))
+        found = re.findall(r'class="mark mark--(\w+)"><svg.*?#sign-(\w+)"/></svg>([^<]+)<', client.get(address).text)
+        marks[handle] = [mark for mark in found if "25 Feb" in mark[2] or "late" in mark[2]]
+    assert marks["danielle"] == [("ok", "check", "done Wed 25 Feb, 03:00"), ("warn", "clock", "late by 3 h")]
+    assert marks["instructor"] == [("ok", "check", "Wed 25 Feb, 03:00"), ("warn", "clock", "late by 3 h")]
+
+
 def test_without_steps_the_first_reply_may_be_late_and_no_later_one(look, seminar, clock):
     thread = make.prompt(seminar.course, seminar.instructor, title="Speech", due_at=at(2, 24, 18))
     make.reply(thread, seminar.seats.lernerm)
