@@ -1,5 +1,7 @@
 """Form fields that several apps use: lines, Markdown, moments and days within reason, several rows of a table."""
 
+from datetime import UTC
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.forms import (
@@ -11,6 +13,8 @@ from django.forms import (
     ModelMultipleChoiceField,
     Textarea,
 )
+from django.utils.formats import date_format
+from django.utils.timezone import make_naive
 from django.utils.translation import gettext as _
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
@@ -64,9 +68,27 @@ def validate_year(moment):
 
 
 class MomentField(DateTimeField):
-    """A day and time in the current zone."""
+    """A day and time in the current zone; of an hour that comes twice, as clocks go back, the first is meant."""
 
     default_validators = [validate_year]
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError as refusal:
+            if refusal.code != "ambiguous_timezone":
+                raise
+            return _first(**refusal.params)
+
+
+def _first(datetime, current_timezone):
+    """The first moment at which clocks show this, which are turned that night; in UTC, where it equals itself."""
+    validate_year(datetime)
+    moment = datetime.replace(tzinfo=current_timezone, fold=0).astimezone(UTC)
+    if make_naive(moment, current_timezone) != datetime:
+        said = _("Clocks go forward that night: there is no %(time)s. Choose another time.")
+        raise ValidationError(said, "skipped", {"time": date_format(datetime, _("H:i"))})
+    return moment
 
 
 class DayField(DateField):

@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 
 from django.utils.translation import get_language
 
-# letters that fall into no letter and accent of themselves
+# letters that fall into no letter and accent of themselves, and of Cyrillic ones ё alone: й is a letter apart from и
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"})
+PLAIN |= str.maketrans({"ё": "е"})
 # by language: letters that stand behind another one, in this order
 OWN = {
     "sv": "zåäö",

@@ -4,8 +4,6 @@ import re
 from dataclasses import asdict, dataclass
 
 from django.template import loader
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
 from apps.core import kept
 from apps.core.templatetags.colloquy import rendered, when
@@ -137,7 +135,7 @@ def own(reply, shown):
         "to_number": to and to.number,
         "to_name": to and to.author_name,
         "counted": shown.note and shown.note.said,
-        "questions": get_text_list(reply.takes_up, _("and")),
+        "questions": shown.questions,
         "endorser": reply.endorsed_name,
         "endorsement": reply.endorsement,
         "note_to_writer": reply.note_to_writer,

@@ -1,13 +1,15 @@
-"""A thread as Markdown, for whoever wants to go on with it elsewhere; pure."""
+"""A thread as a file, for whoever wants to go on with it elsewhere; pure."""
 
 import re
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.links import full
+from apps.core.markdown.marks import with_site
 from apps.readings.plain import plain_of
 
 from .links import resolve_in
@@ -15,6 +17,11 @@ from .links import resolve_in
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
 OWN_LINK = re.compile(r"\]\(((?:reading|reply):[^)\s]*)\)")
 EMPHASIS = re.compile(r"</?(?:em|i)>")
+
+
+def as_html(handout):
+    """A page that stands alone and prints well wherever it is opened; links lead to this site."""
+    return with_site(render_to_string("threads/thread_file.html", {"handout": handout}), full(""))
 
 
 def as_markdown(handout):
@@ -38,8 +45,14 @@ def _responses(handout):
     for shown in handout.replies:
         reply = shown.reply
         yield f"### {reply.number}. {_escaped(_('%(name)s says:') % {'name': reply.author_name})}"
-        yield f"*{_when(reply)}*{_answers(reply)}{_endorsed(reply)}"
+        yield f"*{_when(reply)}*{_on_questions(shown)}{_answers(reply)}{_endorsed(reply)}"
         yield _text(reply.body, handout.thread)
+
+
+def _on_questions(shown):
+    count = len(shown.reply.takes_up)
+    said = ngettext("on question %(numbers)s", "on questions %(numbers)s", count) % {"numbers": shown.questions}
+    return f" · {said}" if count else ""
 
 
 def _answers(reply):

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from apps.core.markdown.marks import joined
 from apps.courses.abilities import has_limits
@@ -105,6 +107,11 @@ class ShownReply:
     def depth(self):
         """How far it is set in, in order of answers."""
         return getattr(self.reply, "depth", 0)
+
+    @property
+    def questions(self):
+        """The numbers of the questions it takes up: “2 and 3”."""
+        return get_text_list(self.reply.takes_up, _("and"))
 
     @property
     def kept_by(self):

@@ -25,12 +25,16 @@ class Counted:
 
 
 class ShownStep(NamedTuple):
-    """A step as a page shows it; `how` is ok when it is done, due when it is soon due, else nothing."""
+    """A step as a page shows it; `how` is ok when it is done, due when it is soon due, else nothing.
+
+    `late` says by how much it was done late, or nothing.
+    """
 
     progress: str
     least: str
     said: str
     how: str
+    late: str
 
 
 class Note(NamedTuple):
@@ -104,7 +108,7 @@ class Step:
         how = "ok" if self.is_met else "due" if is_asked and urgency(self.due_at, now) is Urgency.SOON else ""
         least = ngettext("at least %(n)s word", "at least %(n)s words", self.words) % {"n": self.words}
         step = self.progress if is_asked else self.demand
-        return ShownStep(step, self.words and least, self.said(now, takes_replies=takes_replies), how)
+        return ShownStep(step, self.words and least, self.said(now, takes_replies=takes_replies), how, self.late_words)
 
     def note(self, counted):
         """What is said beside a reply that counts for it; nothing of one that was in time where no step is named."""
@@ -120,11 +124,10 @@ class Step:
         return not self.key
 
     def said(self, now, *, takes_replies=True):
-        """When it is due, or when it was met and how late."""
+        """When it is due, or when it was met."""
         if not self.is_met:
             return due_words(self.due_at, now, takes_replies=takes_replies)
-        done = _("done %(when)s") % {"when": date_format(timezone.localtime(self.met_by.at), _("D j M, H:i"))}
-        return f"{done}, {self.late_words}" if self.late else done
+        return _("done %(when)s") % {"when": date_format(timezone.localtime(self.met_by.at), _("D j M, H:i"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,13 @@ class Own:
     def due_at(self, due_at):
         """When what was due then is due for them."""
         return later(due_at, self.until)
+
+    def first_end(self, closes_at, step=None):
+        """When this step (key), or any, or the thread ends first for them: more time has to reach beyond it."""
+        ends = [one.due_at for one in self.steps if step in (None, one.key)]
+        if closes_at is not None:
+            ends.append(later(closes_at, self.latest))
+        return min(ends, default=None)
 
     @property
     def next(self):

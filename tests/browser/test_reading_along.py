@@ -40,6 +40,19 @@ def test_the_keys_of_a_thread(visit, thread):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_the_same_keys_go_through_the_inbox_and_through_what_was_found(visit, thread):
+    says(thread, "lernerm", "As @danielle said of its unity.")
+    page = visit("author")
+    for address, item in (("/inbox/", ".told"), (f"{thread.course.get_absolute_url()}search/?q=unity", ".hit")):
+        page.goto(address)
+        page.keyboard.press("j")
+        expect(page.locator(item).first.get_by_role("link").first).to_be_focused()
+        page.keyboard.press("j")
+        expect(page.locator(item).nth(1).get_by_role("link").first).to_be_focused()
+        page.keyboard.press("k")
+        expect(page.locator(item).first.get_by_role("link").first).to_be_focused()
+
+
 def test_e_endorses_and_g_goes_to_a_place(visit, thread):
     page = visit("instructor")
     page.goto(f"{thread.get_absolute_url()}#reply-2")

@@ -43,5 +43,10 @@ def test_other_scripts_keep_their_letters_apart():
     assert in_order(["Йосиф", "Иван", "Кирилл"]) == ["Иван", "Йосиф", "Кирилл"]
 
 
+def test_the_russian_e_with_dots_stands_with_e_and_short_i_behind_i():
+    names = ["Евгений", "Ёлка", "Ёлкин", "Жанна", "Иван", "Ийон", "Йосиф", "Кирилл", "Яна"]
+    assert in_order(reversed(names), "ru") == in_order(reversed(names)) == names
+
+
 def test_an_accent_typed_apart_is_the_same():
     assert name_key("Ne\u0301e")[0] == name_key("N\u00e9e")[0]

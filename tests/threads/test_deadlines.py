@@ -1,12 +1,12 @@
 """What students and staff are told of steps and lateness, across both changes of the clocks too."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
 from apps.threads import actions
-from apps.threads.models import ReplyRevision
+from apps.threads.models import Prompt, ReplyRevision
 from apps.threads.steps import late_words, lateness
 from tests import make
 from tests.threads.clock import at
@@ -39,11 +39,18 @@ def test_in_time_is_not_late_while_the_clocks_change(came_at, due_at):
     assert lateness(came_at, due_at) is None
 
 
-@pytest.mark.parametrize("typed", ["2026-03-08T02:30", "2026-11-01T01:30"])
-def test_a_time_that_is_skipped_or_comes_twice_is_sent_back_with_a_sentence(client, seminar, typed):
+def test_a_time_that_the_clocks_skip_is_sent_back_with_a_sentence(client, seminar):
     client.force_login(seminar.instructor)
-    answer = client.post("/c/soviet-union/discussion/new/", {"title": "Speech", "state": "published", "due_at": typed})
-    assert (answer.status_code, "may be ambiguous or it may not exist" in answer.text) == (422, True)
+    sent = {"title": "Speech", "state": "published", "due_at": "2026-03-08T02:30"}
+    answer = client.post("/c/soviet-union/discussion/new/", sent)
+    assert (answer.status_code, "there is no 02:30" in answer.text) == (422, True)
+
+
+def test_what_is_due_at_an_hour_that_comes_twice_is_due_at_the_first(client, seminar):
+    client.force_login(seminar.instructor)
+    sent = {"title": "Speech", "state": "published", "due_at": "2026-11-01T01:30"}
+    assert client.post("/c/soviet-union/discussion/new/", sent).status_code == 302
+    assert Prompt.objects.get().due_at == at(11, 1, 1, 30).astimezone(UTC)
 
 
 @pytest.fixture
@@ -97,6 +104,18 @@ def test_late_is_told_to_the_writer_and_staff_alone(look, seminar, asking, clock
         handle for handle in ("danielle", "lernerm", "observer", "instructor") if "late by 3 h" in look(THREAD, handle)
     ]
     assert told == ["danielle", "instructor"]
+
+
+def test_the_thread_marks_a_step_that_was_late_as_the_page_of_deadlines_does(client, seminar, asking, clock):
+    clock.move_to(at(2, 25, 3, 0))
+    make.reply(asking, seminar.seats.danielle, "Three words more.")
+    marks = {}
+    for handle, address in (("danielle", THREAD), ("instructor", f"{THREAD}deadlines/")):
+        client.force_login(getattr(seminar, handle))
+        found = re.findall(r'class="mark mark--(\w+)"><svg.*?#sign-(\w+)"/></svg>([^<]+)<', client.get(address).text)
+        marks[handle] = [mark for mark in found if "25 Feb" in mark[2] or "late" in mark[2]]
+    assert marks["danielle"] == [("ok", "check", "done Wed 25 Feb, 03:00"), ("warn", "clock", "late by 3 h")]
+    assert marks["instructor"] == [("ok", "check", "Wed 25 Feb, 03:00"), ("warn", "clock", "late by 3 h")]
 
 
 def test_without_steps_the_first_reply_may_be_late_and_no_later_one(look, seminar, clock):

@@ -143,6 +143,67 @@ def test_more_time_is_for_students_and_sections_of_the_course_alone(client, semi
         assert client.post(PAGE, {"whom": whom, "until": "2026-02-26T18:59"}).status_code == 422
 
 
+@pytest.fixture
+def give(client, seminar, due):
+    """What the page says when an instructor gives more time until then: its complaint, or nothing."""
+
+    def give(until, whom=None):
+        whom = whom or seminar.seats.danielle
+        client.force_login(seminar.instructor)
+        answer = client.post(PAGE, {"whom": f"{whom._meta.model_name}-{whom.pk}", "until": until})
+        return "".join(answer.context["form"].errors.get("until", [])) if answer.status_code == 422 else ""
+
+    return give
+
+
+def test_time_that_has_passed_is_not_given(give, seminar):
+    assert give("2026-02-24T10:58") == "Choose a time that is still to come."
+    assert not Extension.objects.exists()
+
+
+@pytest.mark.parametrize("until", ["2026-02-24T18:00", "2026-02-24T18:59"])
+def test_time_that_they_have_anyway_is_not_given(give, seminar, until):
+    section = make.section(seminar.course)
+    for whom in (seminar.seats.danielle, section):
+        assert give(until, whom) == "They have until Tue 24 Feb, 18:59 anyway. Choose a later time."
+    assert not Extension.objects.exists()
+
+
+def test_what_their_section_has_they_have_anyway(give, seminar, due):
+    section = make.section(seminar.course)
+    change_seat(seat=seminar.seats.danielle, by=None, section=section)
+    make.extension(due, section, LATER)
+    assert give("2026-02-26T18:59") == "They have until Thu 26 Feb, 18:59 anyway. Choose a later time."
+    assert give("2026-02-26T18:59", seminar.seats.lernerm) == ""
+
+
+def test_more_time_can_be_made_less_again_down_to_what_they_have_anyway(give, seminar, due):
+    make.extension(due, seminar.seats.danielle, LATER)
+    assert "They have until Tue 24 Feb, 18:59 anyway." in give("2026-02-24T18:59")
+    assert give("2026-02-25T18:59") == ""
+    assert due_at(due, seminar.seats.danielle) == DUE + timedelta(days=1)
+
+
+def test_of_several_steps_it_is_enough_that_one_is_due_later(give, seminar, due):
+    steps = [make.step(title="First", due_at=DUE), make.step(title="Second", due_at=LATER)]
+    asked = {"title": "Speech", "body": "", "state": "published", "checkpoints": steps}
+    actions.edit_prompt(thread=due, by=seminar.instructor, **asked)
+    assert give("2026-02-25T18:59") == ""
+
+
+def test_where_the_thread_closes_before_it_is_due_time_until_then_is_more(give, seminar, due):
+    due.prompt.refresh_from_db()
+    actions.close_at(thread=due, by=seminar.instructor, at=DUE - timedelta(hours=2))
+    assert give("2026-02-24T18:59") == ""
+
+
+def test_where_nothing_is_due_and_nothing_closes_any_time_to_come_is_taken(client, seminar):
+    make.prompt(seminar.course, seminar.instructor, title="Speech")
+    client.force_login(seminar.instructor)
+    sent = {"whom": f"seat-{seminar.seats.danielle.pk}", "until": "2026-02-26T18:59"}
+    assert client.post(PAGE, sent).status_code == 302
+
+
 def test_a_student_reads_their_own_time(client, seminar, due):
     make.extension(due, seminar.seats.danielle, LATER)
     said = {}

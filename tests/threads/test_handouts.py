@@ -1,5 +1,7 @@
 """A thread on paper and as a file: all that may be read, with what it cites."""
 
+import re
+
 import pytest
 
 from apps.threads import actions
@@ -49,6 +51,18 @@ def test_the_markdown_is_what_was_typed_and_its_links_lead_here(talk):
     assert "*The Thaw*" in said
 
 
+@pytest.mark.parametrize("place", ["print/", "thread.html", "thread.md"])
+def test_which_questions_a_reply_takes_up_and_in_which_year_is_said_on_paper_too(client, seminar, clock, place):
+    thread = make.prompt(seminar.course, seminar.instructor, title="Speech", questions=["Why?", "How?", "When?"])
+    make.reply(thread, seminar.seats.danielle, questions=[2, 3])
+    make.reply(thread, seminar.seats.lernerm, questions=[1])
+    client.force_login(seminar.sowelld)
+    said = re.sub("<[^>]+>", "", client.get(THREAD + place).text).replace("*", "")
+    assert "Tuesday, 24 February 2026, 17:39 · on questions 2 and 3" in said
+    assert "Tuesday, 24 February 2026, 17:39 · on question 1" in said
+    assert said.count("Tuesday, 24 February 2026, 17:39") == 3
+
+
 def test_a_name_is_no_markdown(client, seminar, thread):
     seminar.sowelld.display_name = "*Star* [x](y)"
     seminar.sowelld.save()
@@ -73,6 +87,21 @@ def test_the_html_stands_alone(talk):
     said = talk.get(f"{THREAD}thread.html").text
     assert "<link" not in said
     assert "<script" not in said
+
+
+def test_the_links_and_images_of_the_html_lead_here_and_those_within_it_stay_there(client, seminar, thread):
+    said = "So [it](reading:destalinization-essay#p1@1) says (The Thaw, 3).[^a]\n\n[^a]: See.\n\n"
+    said += "![A map](/media/0b6d8c0e-5f0a-4d0c-9a58-0a6d5e4a1b2c/40x30.png)"
+    make.reply(thread, seminar.seats.danielle, said)
+    make.reply(thread, seminar.seats.sowelld, 'See [hers](reply:1), [a page](https://example.org/) and `href="/c/"`.')
+    client.force_login(seminar.lernerm)
+    said = client.get(f"{THREAD}thread.html").text
+    assert 'href="http://localhost:8000/c/soviet-union/readings/destalinization-essay/#p1' in said
+    assert f'href="http://localhost:8000{THREAD}1/"' in said
+    assert 'src="http://localhost:8000/media/' in said
+    assert '"/' not in re.sub("<code>.*?</code>", "", said)
+    assert '<code>href="/c/"</code>' in said
+    assert all(own in said for own in ('href="#work-', 'href="#fn-', 'href="https://example.org/"'))
 
 
 def test_a_seminar_post_without_author_or_date_says_so(client, seminar):

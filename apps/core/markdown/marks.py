@@ -4,6 +4,7 @@ Sanitised HTML is the only input: there every `<` begins a tag and every attribu
 """
 
 import html as html_entities
+import re
 from operator import itemgetter
 
 from .prose import SOURCE, TAG
@@ -11,6 +12,7 @@ from .quoted import quoted_in
 
 CLOSES, STANDS, OPENS = range(3)  # the order of fragments that belong at one place
 VOID = {"br", "hr", "img"}
+PATH = re.compile(r' (?:href|src)="(?=/)')
 
 
 def marks_in(html, prose):
@@ -68,6 +70,12 @@ def joined(html, fragments):
         pieces += [html[end:at], fragment]
         end = at
     return "".join([*pieces, html[end:]])
+
+
+def with_site(html, site):
+    """The HTML with the site before each path that it links to or shows, for what is read away from the site."""
+    tags = TAG.finditer(html)
+    return joined(html, [(tag.start(3) + path.end(), STANDS, site) for tag in tags for path in PATH.finditer(tag[3])])
 
 
 def _mark(html, opening, closing):

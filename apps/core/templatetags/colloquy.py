@@ -97,6 +97,14 @@ def _time(moment, zone, this_year, language):
 
 
 @register.simple_tag
+def when_in_full(moment):
+    """The same on paper, where nothing hovers and no year can be told: “Sunday, 23 February 2026, 22:54”."""
+    local = timezone.localtime(moment)
+    said = date_format(local, str(_("l, j F Y, H:i")))
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), said)
+
+
+@register.simple_tag
 def clock(moment):
     """The same in a list by days: of today and yesterday the hour, “17:39”, of earlier ones the day, “Fri 21 Feb”."""
     local, today = timezone.localtime(moment), timezone.localdate()

@@ -5,11 +5,14 @@ from functools import cached_property
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import MarkdownField, MomentField, RowsField
 from apps.core.markdown import MAX_CHARACTERS
 
+from .. import queries
 from ..models import Checkpoint, Prompt
 
 QUESTION_ROWS, MOST_QUESTIONS = 3, 20
@@ -214,8 +217,9 @@ class ExtensionForm(forms.Form):
     checkpoint = forms.ChoiceField(label=_("For what"), required=False)
     until = MomentField(label=_("Until"), widget=moment_widget())
 
-    def __init__(self, *args, choices, **options):
+    def __init__(self, *args, thread, choices, **options):
         super().__init__(*args, **options)
+        self.prompt = thread.prompt
         sections = [(f"section-{key}", name) for key, name in choices["sections"]]
         seats = [(f"seat-{key}", name) for key, name in choices["seats"]]
         groups = [(_("Sections"), sections), (_("Students"), seats)]
@@ -227,4 +231,15 @@ class ExtensionForm(forms.Form):
         kind, _dash, key = (self.cleaned_data.pop("whom", None) or "").partition("-")
         self.cleaned_data |= {f"{kind}_id": int(key)} if key else {}
         self.cleaned_data["checkpoint_id"] = int(self.cleaned_data.pop("checkpoint", None) or 0) or None
+        if not self.errors:
+            self._check(**self.cleaned_data)
         return self.cleaned_data
+
+    def _check(self, *, until, **asked):
+        """Refuse what would change nothing."""
+        anyway = queries.own_without(self.prompt, **asked).first_end(self.prompt.closes_at, asked["checkpoint_id"])
+        if until <= timezone.now():
+            self.add_error("until", _("Choose a time that is still to come."))
+        elif anyway and until <= anyway:
+            time = date_format(timezone.localtime(anyway), str(_("D j M, H:i")))
+            self.add_error("until", _("They have until %(time)s anyway. Choose a later time.") % {"time": time})

@@ -42,7 +42,7 @@ from .replies import (
     reply_to_answer,
 )
 from .said import questions_of
-from .standings import own_in, own_of, standings_of
+from .standings import own_in, own_of, own_without, standings_of
 from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
 from .uploads import has_seat, seat_to_write, upload, upload_for
 
@@ -76,6 +76,7 @@ __all__ = [
     "next_unread",
     "own_in",
     "own_of",
+    "own_without",
     "placed_for",
     "prompt_to_edit",
     "prompts_checked_elsewhere",

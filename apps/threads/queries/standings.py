@@ -75,6 +75,16 @@ def standings_of(prompt, people):
     return implied
 
 
+def own_without(prompt, *, checkpoint_id=None, seat_id=None, section_id=None):
+    """What the prompt has due for a seat or a section without the more time that these keys name."""
+    whom = Q(seat=seat_id) | Q(section__seats=seat_id) if seat_id else Q(section=section_id)
+    given = prompt.extensions.filter(whom).exclude(checkpoint=checkpoint_id, seat=seat_id, section=section_id)
+    standings = standings_of(prompt, [])
+    for row in _part(given, EXTENSION, "prompt", Coalesce("checkpoint", 0), at=F("until")):
+        standings.add(row)
+    return standings.own(prompt.pk, 0)
+
+
 def notes_on(seat, thread, replies):
     """{key of a reply: its `steps.Note`} for those of the replies of which the seat may be told how they count."""
     told = [one for one in replies if one.author_role == Role.STUDENT and one.author_id and one.posted_at]
@@ -109,7 +119,11 @@ class Standings:
         for prompt, step in (implied or {}).items():
             self.steps[prompt].append(step)
         for row in rows:
-            (self._checkpoint, self._credit, self._extension)[row.part](row)
+            self.add(row)
+
+    def add(self, row):
+        """Put one more row in."""
+        (self._checkpoint, self._credit, self._extension)[row.part](row)
 
     def own(self, prompt, person):
         """What the prompt (key) has due for the person (key)."""

@@ -22,7 +22,7 @@ def deadline_list(request, seat, thread_slug):
     """Every student with every step, and a form that gives someone more time."""
     thread = find_thread(seat, thread_slug)
     require(policies.can_see_deadlines(seat))
-    form = ExtensionForm(request.POST or None, choices=queries.choices_for_extension(seat, thread))
+    form = ExtensionForm(request.POST or None, thread=thread, choices=queries.choices_for_extension(seat, thread))
     if request.method == "POST":
         require(policies.can_extend(seat))
         if form.is_valid():

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from apps.courses.seating import seated
@@ -10,9 +9,9 @@ from apps.readings.references import style_for
 
 from .. import queries
 from ..finding import find_thread, whole
-from ..handouts import as_markdown
+from ..handouts import as_html, as_markdown
 
-KINDS = {"html": "text/html", "md": "text/markdown"}
+KINDS = {"html": (as_html, "text/html"), "md": (as_markdown, "text/markdown")}
 
 
 @require_safe
@@ -29,8 +28,8 @@ def thread_file(request, seat, thread_slug, form):
     if form not in KINDS:
         raise Http404
     handout = _handout(request, seat, thread_slug)
-    text = as_markdown(handout) if form == "md" else render_to_string("threads/thread_file.html", {"handout": handout})
-    answer = HttpResponse(text, content_type=f"{KINDS[form]}; charset=utf-8")
+    written, kind = KINDS[form]
+    answer = HttpResponse(written(handout), content_type=f"{kind}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{handout.thread.slug}.{form}"'
     return answer
 

@@ -1,6 +1,6 @@
 // j and k go from one reply, paragraph or entry to the next; the letter of a verb does it to the one where one is.
 const FIELDS = "input, textarea, select, [contenteditable]";
-const ITEMS = ".reply > article, .reading__block, .thread-entry, .meeting__entry, .shelf-row, [data-item]";
+const ITEMS = ".reply > article, .reading__block, .thread-entry, .meeting__entry, .shelf-row, .told, .hit";
 const STEPS = { j: 1, k: -1 };
 
 const isAlone = (event) =>
