@@ -80,7 +80,7 @@ class DjangoPeer(systems.System):
         """What the settings inside read, and no word of this project's own."""
         _web, database, cache = self.ports
         return {
-            "PATH": os.environ["PATH"],
+            "PATH": f"{self.environment}/bin:{os.environ['PATH']}",
             "PYTHONPATH": f"{ROOT}:{self.folder}",
             "DJANGO_SETTINGS_MODULE": f"tests.bench.peers.inside.{self.name}_settings",
             "PEER": self.name,
