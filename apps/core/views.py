@@ -36,8 +36,8 @@ def permission_denied(request, exception):
 
 
 def _to_sign_in(request):
-    """What the signed out get below `/c/`; what they typed is kept while they sign in."""
-    if not request.path.startswith("/c/") or request.user.is_authenticated:
+    """What the signed out get below `/c/`, unless a program asks; what they typed is kept while they sign in."""
+    if not request.path.startswith("/c/") or getattr(request, "cannot_sign_in", False) or request.user.is_authenticated:
         return None
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())

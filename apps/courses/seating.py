@@ -36,8 +36,8 @@ def seated(view):
 def seated_by_token(kind):
     """As `seated`, but an address with a token is answered as to the seat that the token is of, whoever asks.
 
-    A token that opens nothing is answered as if the address did not exist. Who asks is not who sits there, so the
-    seat does not stand on the request.
+    A token that opens nothing is answered as if the address did not exist, by a 404 also for the signed out: programs
+    ask, and these cannot sign in. Who asks is not who sits there, so the seat does not stand on the request.
     """
 
     def decorate(view):
@@ -47,6 +47,7 @@ def seated_by_token(kind):
         def with_seat(request, course_slug, *args, **kwargs):
             if "token" not in request.GET:
                 return signed_in(request, course_slug, *args, **kwargs)
+            request.cannot_sign_in = True
             seat = queries.seat_by_token(course_slug, kind, request.GET["token"])
             if seat is None:
                 raise Http404

@@ -89,16 +89,23 @@ def test_a_calendar_that_is_the_same_is_not_sent_again(client, seminar, term):
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "x" * 500])
-def test_a_wrong_token_is_answered_as_any_address_that_does_not_exist(client, seminar, term, token):
-    assert client.get(f"{FILE}?token={token}").url.startswith("/accounts/login/")
+def test_a_wrong_token_finds_nothing_whoever_asks_and_whether_or_not_there_is_such_a_course(
+    client, seminar, term, token
+):
+    addresses = [f"{file}?token={token}" for file in (FILE, FILE.replace("soviet-union", "none"))]
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
     client.force_login(seminar.danielle)
-    assert client.get(f"{FILE}?token={token}").status_code == 404
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+
+
+def test_without_a_token_the_signed_out_are_sent_to_sign_in(client, seminar, term):
+    assert client.get(FILE).url.startswith("/accounts/login/")
 
 
 def test_a_token_opens_no_other_course(client, seminar, term):
     make.course(slug="elsewhere")
     address = address_of(seminar.seats.danielle).replace("soviet-union", "elsewhere")
-    assert client.get(address).status_code == 302
+    assert client.get(address).status_code == 404
 
 
 def test_who_lost_the_seat_or_the_account_has_no_calendar(client, seminar, term):
@@ -106,7 +113,7 @@ def test_who_lost_the_seat_or_the_account_has_no_calendar(client, seminar, term)
     remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
     seminar.lernerm.is_active = False
     seminar.lernerm.save()
-    assert [client.get(one).status_code for one in (address, other)] == [302, 302]
+    assert [client.get(one).status_code for one in (address, other)] == [404, 404]
 
 
 def test_the_address_is_made_renewed_and_closed_on_its_page(client, seminar, term):
@@ -120,7 +127,7 @@ def test_the_address_is_made_renewed_and_closed_on_its_page(client, seminar, ter
     client.post(f"{PAGE}revoke/")
     client.logout()
     assert first != second
-    assert [client.get(f"{FILE}?token={token}").status_code for token in (first, second)] == [302, 302]
+    assert [client.get(f"{FILE}?token={token}").status_code for token in (first, second)] == [404, 404]
 
 
 def test_the_page_with_the_address_is_kept_by_no_browser(client, seminar):

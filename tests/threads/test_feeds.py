@@ -75,9 +75,18 @@ def test_a_public_course_needs_no_key(client, open_thread):
 
 
 def test_without_a_key_the_signed_out_are_sent_to_sign_in(client, talk):
-    for token in ("", "?token=", "?token=wrong"):
-        answer = client.get(f"{COURSE}feed/{token}")
-        assert (answer.status_code, "/accounts/login/" in answer.headers["Location"]) == (302, True)
+    for place in (COURSE, THREAD):
+        assert client.get(f"{place}feed/").url.startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("place", [COURSE, THREAD, "/c/none/", "/c/none/discussion/none/"])
+def test_a_wrong_key_finds_nothing_whether_or_not_there_is_such_a_place(client, talk, place):
+    for token in ("", "wrong"):
+        assert client.get(f"{place}feed/?token={token}").status_code == 404
+
+
+def test_a_discussion_that_is_not_there_is_not_found_with_a_key_either(client, talk, token):
+    assert client.get(f"{COURSE}discussion/none/feed/?token={token}").status_code == 404
 
 
 def test_a_key_opens_feeds_alone(client, talk, token):
@@ -87,27 +96,27 @@ def test_a_key_opens_feeds_alone(client, talk, token):
 
 def test_a_revoked_key_opens_nothing(client, seminar, talk, token):
     close_address(seat=seminar.seats.danielle, kind=FEED)
-    assert client.get(f"{COURSE}feed/?token={token}").status_code == 302
+    assert client.get(f"{COURSE}feed/?token={token}").status_code == 404
 
 
 def test_a_new_key_takes_the_place_of_the_old(client, seminar, talk, token):
     new = renew_address(seat=seminar.seats.danielle, kind=FEED).token
-    assert client.get(f"{COURSE}feed/?token={token}").status_code == 302
+    assert client.get(f"{COURSE}feed/?token={token}").status_code == 404
     assert client.get(f"{COURSE}feed/?token={new}").status_code == 200
 
 
 def test_a_key_ends_with_the_seat_and_with_the_account(client, seminar, talk, token):
     remove_seat(seat=seminar.seats.danielle, by=seminar.instructor)
-    assert client.get(f"{COURSE}feed/?token={token}").status_code == 302
+    assert client.get(f"{COURSE}feed/?token={token}").status_code == 404
     key = renew_address(seat=seminar.seats.lernerm, kind=FEED).token
     seminar.lernerm.is_active = False
     seminar.lernerm.save()
-    assert client.get(f"{COURSE}feed/?token={key}").status_code == 302
+    assert client.get(f"{COURSE}feed/?token={key}").status_code == 404
 
 
 def test_a_key_of_one_course_opens_no_other(client, seminar, talk, token):
     make.course(slug="elsewhere")
-    assert client.get(f"/c/elsewhere/feed/?token={token}").status_code == 302
+    assert client.get(f"/c/elsewhere/feed/?token={token}").status_code == 404
 
 
 def test_a_reader_that_has_the_latest_is_told_so(client, talk, token):
