@@ -5,7 +5,7 @@ from functools import wraps
 from django.contrib.admin.views.decorators import staff_member_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.access import require
 from apps.core.htmx import render_page
@@ -28,6 +28,7 @@ def for_loaders(view):
     return asked
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_loaders
 def load_choose(request):
     """Step 1: choose files or paste a text; `?revises=` names a reading whose text they replace."""

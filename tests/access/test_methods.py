@@ -9,7 +9,8 @@ from tests.access.table import ACCESS
 
 NAMES = sorted(set(ACCESS) & set(own_urls()))
 OF_A_PACKAGE = {"accounts:totp_activate"}  # its form is allauth's, and asks for the password first
-READ_ONLY = [name for name in NAMES if ACCESS[name].post is None and name not in OF_A_PACKAGE]
+OURS = [name for name in NAMES if name not in OF_A_PACKAGE]
+READ_ONLY = [name for name in OURS if ACCESS[name].post is None]
 PRIVATE = ("/setup/", "/moderation/", "/join/", "/settings/")
 OF_PEOPLE = [name for name in NAMES if name.partition(":")[0] in ("courses", "moderation", "accounts")]
 
@@ -23,6 +24,19 @@ def test_a_page_that_is_only_read_takes_no_post(world, role):
         answer, written = ask(world, role, "post", address)
         if answer.status_code != 405 or written:
             wrong.append(f"POST {address} as {role}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["instructor", "admin"])
+def test_no_address_takes_another_method_than_a_browser_sends(world, role):
+    """Else whoever sent one would be shown a page as if it had been done."""
+    wrong = []
+    for name in OURS:
+        address = address_of(name, ACCESS[name], world.places[False])
+        answer, written = ask(world, role, "put", address)
+        if answer.status_code != 405 or written:
+            wrong.append(f"PUT {address} as {role}: {answer.status_code}")
     assert not wrong, "\n".join(wrong)
 
 

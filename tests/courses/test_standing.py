@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.courses import actions, policies, queries
+from apps.courses.abilities import Ability
 from apps.courses.models import Course, LogEntry, Seat
 from tests import make
 
@@ -152,6 +153,35 @@ def test_a_suspension_is_shown_and_lifted_on_the_page(teacher, seminar):
     teacher.post(at("suspension_lift", seat), {"reason": "They have apologised."})
     assert queries.seat_for(seminar.danielle, "soviet-union") is not None
     assert "They have apologised." in teacher.get(at("seat_standing", seat)).text
+
+
+def test_an_assistant_who_may_not_set_standing_warns_nobody(client, seminar, mailoutbox):
+    actions.set_abilities(course=seminar.course, by=None, may=set(Ability) - {Ability.SET_STANDING})
+    client.force_login(seminar.assistant, backend=BACKEND)
+    warning = {"deed": "warn", "reason": REASON}
+    assert client.post(at("seat_standing", seminar.seats.danielle), warning).status_code == 403
+    assert not LogEntry.objects.filter(verb="warn_seat").exists()
+    assert not mailoutbox
+
+
+def test_an_assistant_with_a_section_lifts_the_suspension_of_its_members_alone(client, seminar):
+    section = make.section(seminar.course)
+    for seat in (seminar.seats.assistant, seminar.seats.sowelld):
+        actions.change_seat(seat=seat, by=None, section=section)
+    for seat in (seminar.seats.sowelld, seminar.seats.danielle):
+        actions.suspend_seat(seat=seat, by=None, reason=REASON)
+    client.force_login(seminar.assistant, backend=BACKEND)
+    assert client.post(at("suspension_lift", seminar.seats.danielle)).status_code == 403
+    assert queries.seat_for(seminar.danielle, "soviet-union") is None
+    client.post(at("suspension_lift", seminar.seats.sowelld))
+    assert queries.seat_for(seminar.sowelld, "soviet-union") is not None
+
+
+@pytest.mark.parametrize("name", ["seat_standing", "silence_lift", "suspension_lift"])
+def test_a_student_does_not_learn_which_seats_there_are(client, seminar, name):
+    client.force_login(seminar.lernerm, backend=BACKEND)
+    asked = [at(name, seminar.seats.danielle), reverse(f"courses:{name}", args=["soviet-union", 0])]
+    assert [client.post(address).status_code for address in asked] == [403, 403]
 
 
 def test_a_lift_with_too_long_a_reason_is_refused(teacher, seminar):

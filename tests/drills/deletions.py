@@ -68,7 +68,21 @@ GROUPS = {
         what="limits.",
     ),
     "counting": Group(["apps/core/limits.py"], ["core/test_limits", "security/test_limits_counted"], True),
-    "views": Group(VIEWS, ["access/test_access"], what="require"),
+    "views": Group(
+        VIEWS,
+        [
+            "access/test_access",
+            "access/test_archived",
+            "accounts/test_copies",
+            "courses/test_standing",
+            "moderation/test_record",
+            "threads/test_extensions",
+            "threads/test_holding",
+            "threads/test_reach",
+            "transfer/test_views",
+        ],
+        what="require",
+    ),
     "decorators": Group(VIEWS, ["access/test_access", "access/test_methods"], what="@"),
 }
 

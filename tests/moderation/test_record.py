@@ -122,6 +122,12 @@ def test_those_who_may_not_read_the_record_are_refused_even_of_themselves(told, 
     assert told("assistant", address).status_code == 200
 
 
+def test_a_student_does_not_learn_which_seats_have_a_record(told, address):
+    nowhere = reverse("moderation:member_record", args=["soviet-union", 0])
+    assert [told("lernerm", asked).status_code for asked in (address, nowhere)] == [403, 403]
+    assert told("instructor", nowhere).status_code == 404
+
+
 def test_in_an_archived_course_and_of_who_left_it_is_read_and_not_written(told, seminar, address):
     remove_seat(seat=seminar.seats.danielle, by=None)
     assert "Write the note" not in told("instructor", address).said

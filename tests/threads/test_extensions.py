@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from apps.courses.actions import change_seat
+from apps.courses.abilities import Ability
+from apps.courses.actions import change_seat, set_abilities
 from apps.courses.models import LogEntry, Seat
 from apps.threads import actions, queries
 from apps.threads.models import Extension, Thread
@@ -135,6 +136,23 @@ def test_staff_take_it_back_there(client, seminar, due):
     client.force_login(seminar.instructor)
     client.post(f"{PAGE}{given.pk}/delete/")
     assert not Extension.objects.exists()
+
+
+def test_an_assistant_who_may_not_extend_sees_the_deadlines_and_changes_none(client, seminar, due):
+    given = make.extension(due, seminar.seats.danielle, LATER)
+    set_abilities(course=seminar.course, by=None, may=set(Ability) - {Ability.EXTEND})
+    client.force_login(seminar.assistant)
+    assert client.get(PAGE).status_code == 200
+    sent = {"whom": f"seat-{seminar.seats.lernerm.pk}", "until": "2026-02-26T18:59"}
+    assert client.post(PAGE, sent).status_code == 403
+    assert client.post(f"{PAGE}{given.pk}/delete/").status_code == 403
+    assert Extension.objects.get() == given
+
+
+def test_a_student_does_not_learn_whether_anyone_has_more_time(client, seminar, due):
+    given = make.extension(due, seminar.seats.danielle, LATER)
+    client.force_login(seminar.lernerm)
+    assert [client.post(f"{PAGE}{key}/delete/").status_code for key in (given.pk, given.pk + 1)] == [403, 403]
 
 
 def test_more_time_is_for_students_and_sections_of_the_course_alone(client, seminar, due):

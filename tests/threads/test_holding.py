@@ -126,6 +126,15 @@ def test_its_writer_is_told_why_it_waits_and_staff_too(client, seminar, thread, 
     assert SPAM not in client.get(page).text
 
 
+def test_its_writer_does_not_approve_it(client, seminar, thread, rules):
+    rules(first_posts=1)
+    reply = make.reply(thread, seminar.seats.danielle)
+    client.force_login(seminar.danielle)
+    assert client.post(f"{thread.get_absolute_url()}held/{reply.pk}/approve/").status_code == 403
+    reply.refresh_from_db()
+    assert (reply.state, reply.number) == ("held", None)
+
+
 @pytest.mark.parametrize(("body", "said"), [(LINK, "links to other sites are read"), (SPAM, "It has a word now")])
 def test_an_edit_brings_nothing_in_that_would_have_waited(client, seminar, thread, rules, body, said):
     reply = make.reply(thread, seminar.seats.danielle, "It was.")

@@ -96,6 +96,16 @@ def test_the_page_offers_what_is_within_reach_and_the_address_takes_no_more(sect
         assert sectioned.post(f"{place}{beyond}").status_code == 403
 
 
+def test_an_assistant_approves_what_waits_in_their_section_alone(sectioned, seminar, thread):
+    thread.course = courses.set_holding(course=seminar.course, by=None, first_posts=1)
+    for writer, status, state in ((seminar.seats.danielle, 302, "visible"), (seminar.seats.lernerm, 403, "held")):
+        writer.course = thread.course
+        reply = make.reply(thread, writer)
+        assert sectioned.post(f"{thread.get_absolute_url()}held/{reply.pk}/approve/").status_code == status
+        reply.refresh_from_db()
+        assert reply.state == state
+
+
 def test_two_assistants_of_different_reach_share_no_kept_cards(sectioned, seminar, thread, client):
     make.reply(thread, seminar.seats.danielle), make.reply(thread, seminar.seats.lernerm)
     place = thread.get_absolute_url()

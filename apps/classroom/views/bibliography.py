@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.access import require
 from apps.courses import policies
@@ -53,6 +53,7 @@ def work_list(request, seat):
     return render(request, "classroom/work_list.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @seated
 def work_create(request, seat):
     """Add a work: field by field here, or from a bibliography."""

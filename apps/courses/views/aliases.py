@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies
@@ -11,6 +12,7 @@ from apps.courses.seating import seated
 from .answers import unkept
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def alias_edit(request, seat):

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
@@ -66,6 +66,7 @@ def course_unfreeze(request, seat):
     return press(request, seat, form, "setup", said=_("The course is no longer frozen."))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def course_copy(request, seat):
@@ -83,6 +84,7 @@ def course_copy(request, seat):
     return render(request, "courses/course_copy.html", context, status=form.status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @login_required
 def course_create(request):

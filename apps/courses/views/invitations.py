@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core import limits
 from apps.core.access import require
@@ -15,6 +15,7 @@ LETTERS = {"limit": 120, "seconds": 3600}  # written one by one; a list sends mo
 ROSTERS = {"limit": 20, "seconds": 3600}
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def invitation_list(request, seat):
@@ -78,6 +79,7 @@ def join_code_close(request, seat):
     return press(request, seat, form, "invitation_list", said=_("Nobody can join by code now."))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def roster_load(request, seat):

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from apps.core import limits
 from apps.courses import actions, forms, policies, queries
@@ -12,6 +13,7 @@ from .answers import unkept
 WRONG_CODES = {"limit": 20, "seconds": 600}  # a code is one of 10^17, and twenty wrong ones close the door for a while
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @login_required
 def join(request, code):

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
@@ -11,6 +11,7 @@ from apps.courses.seating import seated
 from .answers import back, press, unkept
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def meeting_list(request, seat):
@@ -26,6 +27,7 @@ def meeting_list(request, seat):
     return render(request, "courses/meeting_list.html", context, status=form.status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def meeting_repeat(request, seat):
@@ -41,6 +43,7 @@ def meeting_repeat(request, seat):
     return render(request, "courses/meeting_repeat.html", context, status=status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def meeting_edit(request, seat, meeting_id):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.access import require
 from apps.core.sorting import name_key
@@ -44,6 +44,7 @@ class Person(NamedTuple):
         return ROLES[self.role]
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def seat_list(request, seat):
@@ -91,6 +92,7 @@ def _person(seat, name, handle, *sits):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def seat_edit(request, seat, seat_id):
@@ -129,6 +131,7 @@ def seat_restore(request, seat, seat_id):
     return press(request, seat, form, "seat_list", said=_("%(name)s has a seat.") % {"name": other.person})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def section_list(request, seat):
@@ -143,6 +146,7 @@ def section_list(request, seat):
     return render(request, "courses/section_list.html", context, status=form.status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def section_edit(request, seat, section_id):

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies
@@ -11,6 +12,7 @@ from apps.courses.seating import seated
 from .answers import back, unkept
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def course_edit(request, seat):
@@ -20,6 +22,7 @@ def course_edit(request, seat):
     return _answer(request, "courses/course_edit.html", form, actions.edit_course, _("The course is saved."))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def ability_edit(request, seat):
@@ -31,6 +34,7 @@ def ability_edit(request, seat):
     return _answer(request, "courses/ability_edit.html", form, actions.set_abilities, said)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def course_holding(request, seat):
@@ -42,6 +46,7 @@ def course_holding(request, seat):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def course_keeping(request, seat):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.access import require
 from apps.courses import actions, forms, policies, queries
@@ -14,6 +14,7 @@ from .answers import unkept
 DEEDS = {"warn": actions.warn_seat, "silence": actions.silence_seat, "suspend": actions.suspend_seat}
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @unkept
 @seated
 def seat_standing(request, seat, seat_id):
