@@ -52,7 +52,8 @@ def blank(request, seat, thread):
     to = whole(request.GET.get("to") or text.get("to")) or thread.draft_to or 0
     answered = queries.reply_to_answer(seat, thread.slug, to) if to else None
     quoted = _quoted(request, seat, thread) if "quote" in request.GET else ""
-    body = text.get("body") or "\n\n".join(filter(None, [(thread.draft_body or "").rstrip(), quoted]))
+    draft = thread.draft_body or ""
+    body = text.get("body") or (f"{draft.rstrip()}\n\n{quoted}" if draft.strip() and quoted else draft or quoted)
     initial = {"body": body, "to": answered and to, "after": thread.last_number} | guest_of(request, seat)
     initial["questions"] = tuple((kept_fields or thread.draft_fields or {}).get("questions", ()))
     is_asked_for = bool({"to", "quote"} & request.GET.keys())

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
@@ -129,8 +130,7 @@ def answer_posted(request, seat, form, reply):
 
 
 def _changes_nothing_else(after, reply):
-    is_told_beside = cites(reply) or reply.question_numbers or reply.thread.own.steps
-    return reply.thread.is_gate_open and _is_next_on_page(after, reply) and not is_told_beside
+    return reply.thread.is_gate_open and _is_next_on_page(after, reply) and not cites(reply)
 
 
 def cites(reply):
@@ -152,7 +152,16 @@ def _in_place(request, seat, after, reply):
     shown[-1].is_posted = True
     context = composing.again(request, seat, thread) | {"replies": parts.cards(shown), "takes_reply": True}
     context |= {"said_posted": said_of(reply), "posted": request.POST.get("token", "")}
+    context |= {"steps": _steps(seat, thread), "taken_up": queries.questions_of(thread)}
     return render(request, f"{parts.PAGE}#posted", context)
+
+
+def _steps(seat, thread):
+    """What is due in the thread, as it stands after a reply."""
+    if not thread.own.steps:
+        return []
+    own = queries.thread_for(seat, thread.slug).own
+    return own.shown(timezone.now(), takes_replies=policies.can_reply(seat, thread))
 
 
 def said_of(reply):

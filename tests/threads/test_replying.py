@@ -61,12 +61,17 @@ def test_a_reply_that_cites_loads_the_page_with_the_works_it_cites(danielle, thr
     assert answer.headers["HX-Redirect"].endswith("/1/")
 
 
-@pytest.mark.parametrize("asks", [{"questions": ["Why then?"]}, {"checkpoints": [make.step(due_at=SOON)]}])
-def test_a_reply_that_changes_what_stands_beside_the_thread_loads_the_page(danielle, seminar, asks):
-    make.prompt(seminar.course, seminar.instructor, title="Asked", **asks)
+def test_what_stands_beside_the_thread_comes_along_with_a_reply(danielle, seminar):
+    steps = [make.step(due_at=SOON)]
+    make.prompt(seminar.course, seminar.instructor, title="Asked", questions=["Why then?"], checkpoints=steps)
     post = {"data": typed(in_place="1", questions="1"), "headers": {"HX-Request": "true"}}
-    answer = danielle.post("/c/soviet-union/discussion/asked/reply/", **post)
-    assert answer.headers["HX-Redirect"].endswith("/1/")
+    text = danielle.post("/c/soviet-union/discussion/asked/reply/", **post).text
+    due, taken_up = (
+        re.search(rf'id="{part}" hx-swap-oob="true">(.*?)</ul>', text, re.DOTALL)[1]
+        for part in ("what-is-due", "questions-taken-up")
+    )
+    assert "done" in due
+    assert "1 of 1 reply" in taken_up
 
 
 def test_an_answer_is_posted_below_what_it_answers(danielle, seminar, thread):
