@@ -56,10 +56,10 @@ def blank(request, seat, thread):
     body = text.get("body") or (f"{draft.rstrip()}\n\n{quoted}" if draft.strip() and quoted else draft or quoted)
     initial = {"body": body, "to": answered and to, "after": thread.last_number} | guest_of(request, seat)
     initial["questions"] = tuple((kept_fields or thread.draft_fields or {}).get("questions", ()))
-    is_asked_for = bool({"to", "quote"} & request.GET.keys())
-    form = SimpleLazyObject(partial(_form, seat, is_asked_for=is_asked_for, initial=initial))
+    begins_here = bool({"to", "quote"} & request.GET.keys())
+    form = SimpleLazyObject(partial(_form, seat, begins_here=begins_here, initial=initial))
     context = _context(request, seat, thread, form, answered=answered)
-    again = {"is_kept": bool(text), "is_unsaved": bool(text)}
+    again = {"is_kept": bool(text), "is_unsaved": bool(text), "begins_here": begins_here}
     if text:  # what another device has saved since is not written over
         again["saved_at"] = moment(text.get("based_on", ""))
     return context | again | {"initial": initial, "token": token_for(seat)}
@@ -82,7 +82,8 @@ def _shown_by(context):
     return (
         *(thread.course.slug, thread.slug, thread.course.edit_minutes, thread.draft_body, context["saved_at"]),
         *((writer.username, writer.name) if writer else ()),
-        *(context["bar"], context["why_not"], context.get("is_kept"), *context.get("initial", {}).items()),
+        *(context["bar"], context["why_not"], context.get("is_kept"), context.get("begins_here")),
+        *context.get("initial", {}).items(),
         *((answered.number, answered.author_name) if answered else ()),
         *(context["is_held_first"], context["keeps_place"], context["asks_first"]),
         *(context["pseudonym"], context["goes_by_alias"] and context["alias"]),
@@ -143,10 +144,10 @@ def token_for(seat, before=""):
     return given(before) if seat.person_id is None else str(uuid.uuid4())
 
 
-def _form(seat, *, is_asked_for=False, **options):
+def _form(seat, *, begins_here=False, **options):
     """The form of a guest or a member; who came to write, by Reply or Quote, begins in its box."""
     form = GuestReplyForm(**options) if seat.person_id is None else ReplyForm(**options)
-    if is_asked_for:
+    if begins_here:
         form.fields["body"].widget.attrs["autofocus"] = True
     return form
 
