@@ -6,11 +6,14 @@ const textOf = (form, fields) => {
   return fields.filter(([name, value]) => written.has(name) && value.trim()).map(([, value]) => value).join("\n\n");
 };
 
+const inWords = (text, { one, many }) => `${counted(text)} ${counted(text) === 1 ? one : many}`;
+
 const show = (draft, kind, device, other) => {
   const note = draft.form.querySelector(".editor__recovered");
   const at = (moment) => new Date(moment).toLocaleTimeString("en-GB", { timeStyle: "short", timeZone: draft.dataset.zone });
   const texts = { device: textOf(draft.form, device.fields), other: textOf(draft.form, other.fields) };
-  const said = { device: counted(texts.device), other: counted(texts.other), time: at(device.at), saved: other.at && at(other.at) };
+  const [mine, others] = [texts.device, texts.other].map((text) => inWords(text, note.dataset));
+  const said = { device: mine, other: others, time: at(device.at), saved: other.at && at(other.at) };
   const sentence = note.querySelector(other.at ? "[data-of-server]" : "[data-of-box]").innerHTML;
   note.querySelector("strong").textContent = note.dataset[kind];
   note.querySelector(".editor__recovered-words").textContent = sentence.replace(/%\((\w+)\)s/g, (_, key) => said[key]);
