@@ -1,5 +1,7 @@
 """The access table is complete, and the site answers what it says: every address, every role, both kinds of course."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +17,7 @@ VISITORS_OWN = ("accounts_session", "usersessions_usersession")  # GET may renew
 OF_AN_ACCOUNT = {"account_change_password", "account_email", "account_reauthenticate", "account_set_password"} | {
     "socialaccount_connections"
 }
+HOME = "classroom:home"  # takes the signed out to the one course that is public
 ADMIN_DOOR = ("admin:login", "admin:logout", "admin:jsi18n")
 
 
@@ -65,6 +68,18 @@ def test_each_role_gets_the_answer_of_its_row(world, name, is_public):
                 wrong.append(f"{method.upper()} {address} as {role}: {status}, the table says {expected}")
             if method == "get" and written:
                 wrong.append(f"GET {address} as {role} wrote: {written[0][:120]}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+def test_the_signed_out_are_sent_to_sign_in_and_come_back(world):
+    place, wrong = world.places[False], []
+    for name in [name for name in sorted(own_urls()) if name.partition(":")[0] != "transfer" and name != HOME]:
+        row = ACCESS[name]
+        address = address_of(name, row, place)
+        if isinstance(row.get, dict) and row.expected("get", "anonymous", False) == 302:
+            gone_to = unquote(client_of(world, "anonymous").get(address).url)
+            wrong += [] if gone_to == f"/accounts/login/?next={address}" else [f"{name}: {gone_to}"]
     assert not wrong, "\n".join(wrong)
 
 

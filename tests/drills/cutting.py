@@ -63,6 +63,7 @@ class Cutting:
 
     def as_it_is(self, items):
         """The first run; a test that fails without a cut judges none."""
+        self.note_views()
         sys.monitoring.use_tool_id(TOOL, "deletions")
         sys.monitoring.register_callback(TOOL, sys.monitoring.events.LINE, self.line)
         sys.monitoring.set_events(TOOL, sys.monitoring.events.LINE)
@@ -84,6 +85,19 @@ class Cutting:
         if code.co_filename in self.files:
             self.lines.add((code.co_filename, line))
         return sys.monitoring.DISABLE
+
+    def note_views(self):
+        """Who asks for a view and is refused by what stands over it has reached none of its lines."""
+        from django.core.handlers.base import BaseHandler
+
+        resolve = BaseHandler.resolve_request
+
+        def noting(handler, request):
+            match = resolve(handler, request)
+            self.lines.add((match.func.__module__, match.func.__name__))
+            return match
+
+        BaseHandler.resolve_request = noting
 
     def forget_connection(self):
         """The database as the first run left it is what each fork begins with."""
@@ -131,12 +145,11 @@ class Cutting:
         return ""
 
     def tests_of(self, cut):
-        """Those that reach the place, the quick ones first; of what runs at the start, all of its file at last."""
+        """Those that reach the place, the quick ones first; of what runs at the start, all of its file."""
         path = str(self.root / cut.path)
-        lines = {(path, line) for line in cut.lines}
+        lines = {(path, line) for line in cut.lines} | {(module_of(cut.path), cut.decorated)}
         near = [item for item, reached in self.reached.items() if reached & lines]
-        far = [] if near and not cut.decorated else self.reaching(path)
-        return [*sorted(near, key=self.took.get), *sorted(set(far) - set(near), key=self.took.get)]
+        return sorted(near or self.reaching(path), key=self.took.get)
 
     def reaching(self, path):
         return [item for item, reached in self.reached.items() if any(file == path for file, _ in reached)]
@@ -201,7 +214,7 @@ class Knife:
         """The module made anew beside the old one; its function answers at the old one's address."""
         from django.urls import get_resolver
 
-        module = importlib.import_module(cut.path.removesuffix(".py").replace("/", "."))
+        module = importlib.import_module(module_of(cut.path))
         space = {name: getattr(module, name, None) for name in ("__name__", "__package__", "__file__", "__path__")}
         exec(code, space)  # noqa: S102  our own code, one place less
         old, instead = getattr(module, cut.decorated), space[cut.decorated]
@@ -209,6 +222,10 @@ class Knife:
         for pattern in patterns(get_resolver().url_patterns):
             if pattern.callback is old:
                 pattern.callback = instead
+
+
+def module_of(path):
+    return path.removesuffix(".py").replace("/", ".")
 
 
 def patterns(nested):
