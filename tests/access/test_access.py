@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.access import asking
 from tests.access.pages import address_of, client_of, resolve
 from tests.access.resolver import foreign_urls, own_urls, walk
 from tests.access.table import ACCESS, LADDER, SITE_ROLES
@@ -80,6 +81,21 @@ def test_the_signed_out_are_sent_to_sign_in_and_come_back(world):
         if isinstance(row.get, dict) and row.expected("get", "anonymous", False) == 302:
             gone_to = unquote(client_of(world, "anonymous").get(address).url)
             wrong += [] if gone_to == f"/accounts/login/?next={address}" else [f"{name}: {gone_to}"]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["anonymous", "instructor"])
+def test_the_loader_does_nothing_for_others_than_admins(world, role):
+    """What it does is answered with 302 as well, so the status alone would not tell."""
+    wrong = []
+    for name in [name for name in sorted(own_urls()) if name.startswith("transfer:") and not ACCESS[name].in_course]:
+        row, place = ACCESS[name], world.places[False]
+        method = "post" if isinstance(row.post, dict) else "get"
+        address = address_of(name, row, place)
+        answer, written = asking.ask(world, role, method, address, resolve(row.data, place))
+        if written or not answer.headers.get("Location", "").startswith("/admin/login/"):
+            wrong.append(f"{method.upper()} {address}: {answer.status_code}")
     assert not wrong, "\n".join(wrong)
 
 

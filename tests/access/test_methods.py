@@ -49,9 +49,10 @@ def test_no_browser_keeps_what_runs_a_course_or_an_account(world, role):
     """Pages, and what is answered to a form there: whoever uses the machine next sees none of it."""
     wrong = []
     for name in OF_PEOPLE:
-        row, address = ACCESS[name], address_of(name, ACCESS[name], world.places[False])
+        row = ACCESS[name]
+        address = address_of(name, row, world.places[row.only_public])
         methods = [method for method in ("get", "post") if isinstance(getattr(row, method), dict)]
-        methods = [method for method in methods if row.expected(method, role, False) in (200, 302, 422)]
+        methods = [method for method in methods if row.expected(method, role, row.only_public) in (200, 302, 422)]
         for method in methods if any(part in address for part in PRIVATE) else ():
             answer, _written = ask(world, role, method, address)
             if "no-store" not in answer.headers.get("Cache-Control", ""):

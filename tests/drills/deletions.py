@@ -83,7 +83,11 @@ GROUPS = {
         ],
         what="require",
     ),
-    "decorators": Group(VIEWS, ["access/test_access", "access/test_methods"], what="@"),
+    "decorators": Group(
+        VIEWS,
+        ["access/test_access", "access/test_methods", "accounts/test_two_steps", "threads/test_markdown_views"],
+        what="@",
+    ),
 }
 
 
