@@ -43,12 +43,12 @@ def unname_prompts(person):
     return _unname(person, found, lambda prompt: None, _reword_prompt)
 
 
-def rename_quotations(course, person, name):
-    """Every reply of the course that quotes the person (a key) says so by this name."""
-    places = _places(person)
+def rename_quotations(course, names):
+    """Every reply of the course that quotes one of these people, {key: name}, says so by this name."""
+    called = {place: names[author] for place, author in _places(author__in=names, course=course)}
     found = Reply.objects.filter(course=course, body__contains="](reply:").select_related("thread__course")
-    for reply in found.select_related("thread__prompt").order_by("thread", "pk") if places else ():
-        body = _quoted_as(name, reply.body, reply.thread, places)
+    for reply in found.select_related("thread__prompt").order_by("thread", "pk").iterator(chunk_size=BATCH):
+        body = _quoted_as(called, reply.body, reply.thread)
         if body != reply.body:
             _reword(reply, body)
 
@@ -65,9 +65,9 @@ def _names(person, reply=""):
 
 def _unname(person, texts, thread_of, reword):
     """Reword texts until a batch is done; those that only look as if they named the person are passed over."""
-    places, done = _places(person), 0
+    called, done = {place: former() for place, _author in _places(author=person)}, 0
     for text in texts.order_by("pk").iterator(chunk_size=BATCH):
-        body = unnamed(text.body, person.username, thread_of(text), places)
+        body = unnamed(text.body, person.username, thread_of(text), called)
         if body != text.body:
             reword(text, body)
             done += 1
@@ -76,27 +76,31 @@ def _unname(person, texts, thread_of, reword):
     return done
 
 
-def _places(person):
-    """{(course, slug of the thread, number)} of what the person wrote under their name, and where it stood before."""
+def _places(**whose):
+    """[((course, slug of the thread, number), key of its writer)] of what was written under a name, moved or not."""
     by_name, staff = Q(thread__prompt__is_anonymous=False), Q(author_role__in=STAFF)
-    places = Reply.objects.filter(by_name | staff, author=person)
-    moved = Reply.objects.filter(moved_to__in=places)
-    where = ("course", "thread__slug", "number")
-    return {place for rows in (places, moved) for place in rows.exclude(number=None).values_list(*where)}
+    there = Reply.objects.filter(by_name | staff, **whose)
+    before = Reply.objects.filter(moved_to__in=there)
+    for rows, writer in ((there, "author"), (before, "moved_to__author")):
+        for *place, author in rows.exclude(number=None).values_list("course", "thread__slug", "number", writer):
+            yield tuple(place), author
 
 
-def unnamed(body, handle, thread, places):
-    """A text of a thread with the name taken out where it mentions this handle, or quotes what stands at a place."""
+def unnamed(body, handle, thread, called):
+    """A text of a thread with the name taken out where it mentions this handle; what it quotes is called as these say.
+
+    `called` is {(course, slug of the thread, number): name}.
+    """
     body = MENTION.sub(lambda found: former() if found[0][1:].lower() == handle.lower() else found[0], body)
-    return _quoted_as(former(), body, thread, places) if thread else body
+    return _quoted_as(called, body, thread) if thread else body
 
 
-def _quoted_as(name, body, thread, places):
-    """A text of a thread that quotes what stands at these places by this name."""
+def _quoted_as(called, body, thread):
+    """A text of a thread that quotes what stands at these places by their names."""
 
     def below(found):
         place = thread.course_id, found["thread"] or thread.slug, int(found["number"])
-        return as_link(f"{name}, {found['label']}", found["href"]) if place in places else found[0]
+        return as_link(f"{called[place]}, {found['label']}", found["href"]) if place in called else found[0]
 
     return QUOTED.sub(below, body)
 

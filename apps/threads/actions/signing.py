@@ -14,10 +14,11 @@ def sign_anew(*, course, seats):
     """
     signed = Reply.objects.filter(course=course, thread__prompt__is_anonymous=False).exclude(author_role__in=STAFF)
     writers = signed.filter(author__in=seats.values("person")).order_by().values("author")
-    for seat in seats.filter(person__in=writers).select_related("course").order_by("?"):
-        name = alias_of(seat)
-        sign(signed.filter(author=seat.person_id).exclude(author_name=name), author_name=name)
-        naming.rename_quotations(course, seat.person_id, name)
+    seated = seats.filter(person__in=writers).select_related("course").order_by("?")
+    names = {seat.person_id: alias_of(seat) for seat in seated}
+    for person, name in names.items():
+        sign(signed.filter(author=person).exclude(author_name=name), author_name=name)
+    naming.rename_quotations(course, names)
 
 
 def sign(texts, *, most=None, **changes):
