@@ -150,7 +150,7 @@ def test_by_a_token_the_page_is_that_of_its_seat_and_without_one_that_of_who_ask
     address = f"/c/{SLUG}/feed/"
     assert client.get(address).status_code == 302
     assert client.get(f"{address}?token={tokens['danielle', FEED]}").status_code == 200
-    assert client.get(f"{address}?token=none").status_code == 302
+    assert client.get(f"{address}?token=none").status_code == 404
     client.force_login(seminar.outsider)
     assert client.get(address).status_code == 404
     assert client.get(f"{address}?token={tokens['danielle', FEED]}").status_code == 200
