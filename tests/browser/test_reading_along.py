@@ -56,7 +56,8 @@ def test_the_same_keys_go_through_the_inbox_and_through_what_was_found(visit, th
 def test_e_endorses_and_g_goes_to_a_place(visit, thread):
     page = visit("instructor")
     page.goto(f"{thread.get_absolute_url()}#reply-2")
-    page.keyboard.press("e")
+    with page.expect_navigation():
+        page.keyboard.press("e")
     expect(page.locator("#reply-2")).to_contain_text("Endorsed by the instructor")
     page.keyboard.press("g")
     page.keyboard.press("s")
