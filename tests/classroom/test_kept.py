@@ -10,15 +10,16 @@ from django.utils import timezone
 from apps.core.kept import store
 from apps.courses import actions as courses
 from apps.readings import actions as readings
-from tests import make
+from tests import make, people
 from tests.classroom.deeds import COURSE, DEEDS, ELSEWHERE, ESSAY, PAGES, QUOTED, READERS, edited, seen
+from tests.kept import looked_at, shows_at_once
 
 KORT = "Kort, Michael. *The Soviet Colossus*. Armonk: M.E. Sharpe, 1996. Print."
 
 
-@pytest.fixture
-def term(client, seminar):
+def build():
     """Two meetings with a reading each, one prompt that names the first reading and has a reply, and one draft."""
+    seminar = people.seminar()
     course, staff = seminar.course, seminar.instructor
     meetings = [make.meeting(course, n, starts_at=timezone.now() + timedelta(days=2 * n)) for n in (1, 2)]
     blocks = ["Politics has always been about image (Kort 294).", ("figure", "Stalin in 1937")]
@@ -30,21 +31,26 @@ def term(client, seminar):
     thread = make.prompt(course, staff, meeting=meetings[0], readings=[essay, second], questions=["Why?"], **due)
     draft = make.prompt(course, staff, title="Not ready", state="draft", readings=[essay])
     reply, quoting = (make.reply(thread, seminar.seats.sowelld, body) for body in ("It was.", QUOTED))
-    people = {handle: getattr(seminar, handle) for handle in READERS}
+    readers = {handle: getattr(seminar, handle) for handle in READERS}
     world = {"meetings": meetings, "essay": essay, "second": second, "thread": thread, "draft": draft, "reply": reply}
     world["quoting"] = quoting
-    return SimpleNamespace(client=client, seminar=seminar, course=course, staff=staff, people=people, **world)
+    return SimpleNamespace(seminar=seminar, course=course, staff=staff, people=readers, **world)
+
+
+@pytest.fixture(scope="module")
+def begin(django_db_setup, django_db_blocker):
+    with looked_at(django_db_blocker, build, seen) as begin:
+        yield begin
+
+
+@pytest.fixture
+def term(begin, db, client):
+    return begin(client)
 
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_what_changes_shows_at_once(term, deed):
-    term.before = seen(term)
-    DEEDS[deed](term)
-    after = seen(term)
-    store.clear()
-    anew = seen(term)
-    assert not [page for page in anew if after[page] != anew[page]]
-    assert after != term.before, "the deed shows nowhere: this test means nothing"
+    shows_at_once(term, DEEDS[deed], seen)
 
 
 def test_every_deed_in_a_course_and_in_the_library_is_tried_or_shows_elsewhere():
@@ -110,9 +116,9 @@ def test_a_page_that_is_kept_asks_for_the_session_the_seat_and_what_stands_in_it
             assert term.client.get(address).status_code == 200
 
 
-def test_the_schedule_asks_as_little_of_a_course_of_many_people(client, seminar, django_assert_num_queries):
-    make.people_in(seminar.course, 60)
-    client.force_login(seminar.danielle)
-    client.get(COURSE)
+def test_the_schedule_asks_as_little_of_a_course_of_many_people(term, django_assert_num_queries):
+    make.people_in(term.course, 60)
+    term.client.force_login(term.people["danielle"])
+    term.client.get(COURSE)
     with django_assert_num_queries(3):
-        client.get(COURSE)
+        term.client.get(COURSE)
