@@ -11,6 +11,7 @@ import threading
 import zlib
 from collections import OrderedDict, namedtuple
 from functools import cached_property
+from itertools import batched
 
 from django.http import HttpResponse
 from django.template import loader
@@ -23,7 +24,7 @@ from .csrf import token_for
 
 MOST_BYTES = 24_000_000  # in each process
 SHORT = 150  # bytes that are not worth packing
-PACKED = 30_000  # bytes of a page of replies, packed, about
+TOGETHER = 10  # parts of a whole that are packed as one: they are much alike, and few of them change at once
 
 # what a part of a template is keyed by, and by which names it sees what it shows; functions are called when it is made
 By = namedtuple("By", "key shows")
@@ -62,6 +63,11 @@ class Whole(Part):
     def digest(self):
         """Names the bytes by those of the parts."""
         return _digest(part.digest for part in self.parts)
+
+    @property
+    def deflated(self):
+        """Blocks of several parts each, kept by themselves: other wholes may have them too."""
+        return b"".join(map(_together, batched(self.parts, TOGETHER)))
 
 
 class Store:
@@ -102,7 +108,7 @@ def whole(key, make):
     """The whole under this key, of the parts that `make` gives if it is not kept; they are kept by themselves."""
     key = ("whole", *key, ambience())
     made = store.get(key)
-    return made or store.keep(key, Whole(made_of := list(make())), 200 * len(made_of) + PACKED)
+    return made or store.keep(key, Whole(made_of := list(make())), 200 * len(made_of))
 
 
 def ambience():
@@ -120,6 +126,15 @@ def part(key, make):
 def _made(text):
     made = Part(text.encode())
     return made, 2 * len(made.data)  # deflated too, and what Python adds
+
+
+def _together(parts):
+    key = ("packed", *(part.digest for part in parts))
+    packed = store.get(key)
+    if packed is None:
+        packed = deflate(b"".join(part.data for part in parts))
+        store.keep(key, packed, len(packed))
+    return packed
 
 
 def deflate(data):
@@ -194,10 +209,7 @@ class PageOfParts(HttpResponse):
     @property
     def parts(self):
         """Its parts in order, those that are new on each page among them."""
-        parts = list(self.page.parts)
-        for at, name in self.page.holes.items():
-            parts[at] = Part(self.fresh[name])
-        return parts
+        return [Part(self.fresh[part]) if isinstance(part, str) else part for part in self.page.parts]
 
 
 def render_parts(request, template, context, *, by=None, once=""):
@@ -219,10 +231,11 @@ class Page:
     """The parts of a page in order; in its holes stands what is new each time."""
 
     def __init__(self, parts):
+        self.parts = parts
         self.digest = _digest(part if isinstance(part, str) else part.digest for part in parts)
-        self.parts = [one for part in parts for one in getattr(part, "parts", (part,))]
-        self.holes = {at: name for at, name in enumerate(self.parts) if isinstance(name, str)}
-        self._data = ["" if at in self.holes else part.data for at, part in enumerate(self.parts)]
+        pieces = [one for part in parts for one in getattr(part, "parts", (part,))]
+        self.holes = {at: name for at, name in enumerate(pieces) if isinstance(name, str)}
+        self._data = ["" if at in self.holes else piece.data for at, piece in enumerate(pieces)]
         self.size = sum(map(len, self._data))
 
     def filled(self, fresh):
