@@ -24,6 +24,7 @@ from .csrf import token_for
 
 MOST_BYTES = 24_000_000  # in each process
 SHORT = 150  # bytes that are not worth packing
+KEY = 500  # bytes of a key and what Python adds, about
 TOGETHER = 10  # parts of a whole that are packed as one: they are much alike, and few of them change at once
 
 # what a part of a template is keyed by, and by which names it sees what it shows; functions are called when it is made
@@ -42,14 +43,21 @@ class Part:
         """Names the bytes, for the page's ETag."""
         return hashlib.blake2b(self.data, digest_size=16).digest()
 
-    @cached_property
+    @property
+    def parts(self):
+        """What it is made of: itself, unless it is a whole."""
+        return (self,)
+
+    @property
     def deflated(self):
         """Whole deflate blocks that refer to nothing before them, so that any others may stand around them."""
-        return deflate(self.data)
+        return b"".join(map(_packed, batched(self.parts, TOGETHER)))
 
 
 class Whole(Part):
     """Several parts as one; their bytes stay where they are."""
+
+    parts = ()
 
     def __init__(self, parts):
         self.parts = list(parts)
@@ -63,11 +71,6 @@ class Whole(Part):
     def digest(self):
         """Names the bytes by those of the parts."""
         return _digest(part.digest for part in self.parts)
-
-    @property
-    def deflated(self):
-        """Blocks of several parts each, kept by themselves: other wholes may have them too."""
-        return b"".join(map(_together, batched(self.parts, TOGETHER)))
 
 
 class Store:
@@ -120,21 +123,17 @@ def ambience():
 def part(key, make):
     """The part under this key; `make` gives its text if it is not kept."""
     key = (*key, ambience())
-    return store.get(key) or store.keep(key, *_made(make()))
+    made = store.get(key)
+    return made or store.keep(key, Part(data := make().encode()), len(data) + KEY)
 
 
-def _made(text):
-    made = Part(text.encode())
-    return made, 2 * len(made.data)  # deflated too, and what Python adds
-
-
-def _together(parts):
+def _packed(parts):
+    """Several parts as one, kept by what they are: other pages may have them too. A token is not worth it, nor kept."""
+    data = b"".join(part.data for part in parts)
+    if len(data) < SHORT:
+        return deflate(data)
     key = ("packed", *(part.digest for part in parts))
-    packed = store.get(key)
-    if packed is None:
-        packed = deflate(b"".join(part.data for part in parts))
-        store.keep(key, packed, len(packed))
-    return packed
+    return store.get(key) or store.keep(key, packed := deflate(data), len(packed) + KEY)
 
 
 def deflate(data):
@@ -233,7 +232,7 @@ class Page:
     def __init__(self, parts):
         self.parts = parts
         self.digest = _digest(part if isinstance(part, str) else part.digest for part in parts)
-        pieces = [one for part in parts for one in getattr(part, "parts", (part,))]
+        pieces = [one for part in parts for one in ((part,) if isinstance(part, str) else part.parts)]
         self.holes = {at: name for at, name in enumerate(pieces) if isinstance(name, str)}
         self._data = ["" if at in self.holes else piece.data for at, piece in enumerate(pieces)]
         self.size = sum(map(len, self._data))
@@ -259,7 +258,7 @@ def _made_page(request, template, context, key):
     pieces = _SLOT.split(text)
     parts = [_of_page(piece, slots) if at % 2 else Part(piece.encode()) for at, piece in enumerate(pieces)]
     page = Page(parts)
-    return store.keep(key, page, len(text) + 20 * len(page.parts)) if key else page
+    return store.keep(key, page, len(text) + KEY) if key else page
 
 
 def _of_page(name, slots):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from apps.core.kept import store
 from tests import make
 
 BROWSER = {"HTTP_ACCEPT_ENCODING": "gzip, br"}
@@ -79,6 +80,14 @@ def test_a_page_shown_to_many_is_packed_as_it_is(client, seminar, thread):
     blank = re.compile(rb'value="[\w-]{36,64}"')
     assert blank.sub(b"", gzip.decompress(packed.content)) == blank.sub(b"", plain.content)
     assert len(packed.content) < len(plain.content) / 2
+
+
+def test_nothing_keeps_the_tokens_of_a_page(teacher, thread):
+    page = gzip.decompress(teacher.get(thread.get_absolute_url(), **BROWSER).content)
+    tokens = set(re.findall(rb'name="(?:csrfmiddlewaretoken|token)" value="([^"]+)"', page))
+    assert len(tokens) == 2
+    kept = repr([vars(value) if hasattr(value, "__dict__") else value for value, _size in store._parts.values()])
+    assert not [token for token in tokens if token.decode() in kept]
 
 
 @pytest.mark.parametrize("place", ["setup/people/", "setup/invitations/", "setup/roster/"])
