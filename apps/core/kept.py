@@ -24,7 +24,7 @@ from .csrf import token_for
 
 MOST_BYTES = 18_000_000  # in each process
 SHORT = 150  # bytes that are not worth packing
-KEY = 500  # bytes of a key and what Python adds, about
+KEY = 500  # bytes of a key, and what Python adds to a value, about
 TOGETHER = 10  # parts of a whole that are packed as one: they are much alike, and few of them change at once
 
 # what a part of a template is keyed by, and by which names it sees what it shows; functions are called when it is made
@@ -43,21 +43,14 @@ class Part:
         """Names the bytes, for the page's ETag."""
         return hashlib.blake2b(self.data, digest_size=16).digest()
 
-    @property
-    def parts(self):
-        """What it is made of: itself, unless it is a whole."""
-        return (self,)
-
-    @property
+    @cached_property
     def deflated(self):
         """Whole deflate blocks that refer to nothing before them, so that any others may stand around them."""
-        return b"".join(map(_packed, batched(self.parts, TOGETHER)))
+        return deflate(self.data)
 
 
 class Whole(Part):
     """Several parts as one; their bytes stay where they are."""
-
-    parts = ()
 
     def __init__(self, parts):
         self.parts = list(parts)
@@ -71,6 +64,11 @@ class Whole(Part):
     def digest(self):
         """Names the bytes by those of the parts."""
         return _digest(part.digest for part in self.parts)
+
+    @property
+    def deflated(self):
+        """Blocks of several parts each, kept by what these are: other wholes may have them too."""
+        return b"".join(map(_packed, batched(self.parts, TOGETHER)))
 
 
 class Store:
@@ -128,12 +126,10 @@ def part(key, make):
 
 
 def _packed(parts):
-    """Several parts as one, kept by what they are: other pages may have them too. A token is not worth it, nor kept."""
-    data = b"".join(part.data for part in parts)
-    if len(data) < SHORT:
-        return deflate(data)
     key = ("packed", *(part.digest for part in parts))
-    return store.get(key) or store.keep(key, packed := deflate(data), len(packed) + KEY)
+    return store.get(key) or store.keep(
+        key, packed := deflate(b"".join(part.data for part in parts)), len(packed) + KEY
+    )
 
 
 def deflate(data):
@@ -232,7 +228,7 @@ class Page:
     def __init__(self, parts):
         self.parts = parts
         self.digest = _digest(part if isinstance(part, str) else part.digest for part in parts)
-        pieces = [one for part in parts for one in ((part,) if isinstance(part, str) else part.parts)]
+        pieces = [one for part in parts for one in getattr(part, "parts", (part,))]
         self.holes = {at: name for at, name in enumerate(pieces) if isinstance(name, str)}
         self._data = ["" if at in self.holes else piece.data for at, piece in enumerate(pieces)]
         self.size = sum(map(len, self._data))
