@@ -14,6 +14,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from apps.core import kept
 from tests import make, people, template
+from tests.kept import looked_at
 
 ASKS = {"db", "transactional_db", "live_server"}
 # cheap hashing, plain HTTP, sealed pages, tasks at once, plain files; in force before any server or fixture starts
@@ -75,6 +76,13 @@ def plain_surroundings(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     kept.store.clear()  # rows of another test have the same keys
+
+
+@pytest.fixture(scope="module")
+def begin(request, django_db_setup, django_db_blocker):
+    """Gives the world that the module's `build` makes, its pages `seen` once, to each test anew."""
+    with looked_at(django_db_blocker, request.module.build, request.module.seen) as begin:
+        yield begin
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from tests.access.garden import addresses
 STAFF = {"assistant", "instructor"}
 # where anyone may read, students go by an alias: who sits in no course learns nobody's name
 STRANGERS, STUDENTS = {"anonymous", "outsider"}, ("danielle", "lernerm")
+TYPED = ("danielle", "author:a")  # a search says again what was asked
 # a reply's words, what it quotes, and whom it cites
 TOLD = ("canary", "canaryquoted", "Canaryzitiert")
 GATES = ("gatepost_first", "gateat_time", "gateby_hand")
@@ -87,7 +88,7 @@ def leaks(world, is_public, role):
         found = {canary for canary in READERS.keys() - allowed(role) if canary in said.replace(address, "")}
         if role not in STAFF:
             found |= {said[max(at - 12, 0) : at + 12] for at in [said.replace(own, "").find("@example.org")] if at >= 0}
-        if role in STRANGERS and not any(word in address for word in (*STUDENTS, "author:a")):  # not what was typed
+        if role in STRANGERS and not any(word in address for word in TYPED):
             found |= {name for name in STUDENTS if name in said.lower()}
         yield from (f"{canary} as {role} at {address} ({answer.status_code})" for canary in sorted(found))
 

@@ -12,7 +12,7 @@ from apps.courses import actions as courses
 from apps.readings import actions as readings
 from tests import make, people
 from tests.classroom.deeds import COURSE, DEEDS, ELSEWHERE, ESSAY, PAGES, QUOTED, READERS, edited, seen
-from tests.kept import looked_at, shows_at_once
+from tests.kept import shows_at_once
 
 KORT = "Kort, Michael. *The Soviet Colossus*. Armonk: M.E. Sharpe, 1996. Print."
 
@@ -35,12 +35,6 @@ def build():
     world = {"meetings": meetings, "essay": essay, "second": second, "thread": thread, "draft": draft, "reply": reply}
     world["quoting"] = quoting
     return SimpleNamespace(seminar=seminar, course=course, staff=staff, people=readers, **world)
-
-
-@pytest.fixture(scope="module")
-def begin(django_db_setup, django_db_blocker):
-    with looked_at(django_db_blocker, build, seen) as begin:
-        yield begin
 
 
 @pytest.fixture

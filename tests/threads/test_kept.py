@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apps.threads import actions
 from tests import make, people
-from tests.kept import looked_at, shows_at_once
+from tests.kept import shows_at_once
 from tests.threads.deeds import DEEDS, ELSEWHERE, LIST, READERS, edited, seen
 
 
@@ -28,12 +28,6 @@ def build():
     readers = {handle: getattr(seminar, handle) for handle in READERS}
     world = {"meeting": meeting, "reading": reading, "thread": thread, "first": first, "answer": answer, "held": held}
     return SimpleNamespace(seminar=seminar, seats=seminar.seats, staff=staff, people=readers, **world)
-
-
-@pytest.fixture(scope="module")
-def begin(django_db_setup, django_db_blocker):
-    with looked_at(django_db_blocker, build, seen) as begin:
-        yield begin
 
 
 @pytest.fixture
