@@ -1,15 +1,16 @@
 """How many replies take up a reading, by quoting its words or citing it; and by what such counts are kept."""
 
-from django.db.models import Count, Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, StringAgg, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Reading, Work
 
-from ..models import Citation, Quotation, Thread
+from ..models import Citation, Quotation, Source, Thread
 from .places import gated
 
-AS_IT_STANDS = ("pk", "version", "is_gate_open")
+# of one thread; a space between any two
+AS_IT_STANDS = Concat("pk", Value(":"), "version", Value(":"), "is_gate_open", output_field=TextField())
 
 
 def replies_on(*, course, opened):
@@ -27,8 +28,14 @@ def replies_on(*, course, opened):
 
 @prepared_for_seats()
 def threads_as_they_stand(seat, now):
-    """Key, version and whether its gate is open of each thread the seat sees: by these, what stands in the open."""
-    return gated(Thread.objects.visible_to(seat, now), seat, now).order_by("pk").values_list(*AS_IT_STANDS)
+    """Key, version and whether its gate is open of each thread the seat sees that quotes or cites: by these, its marks.
+
+    One text, in no order that is promised: hundreds of threads are not to become as many rows.
+    """
+    quotes, cites = (Exists(model.objects.filter(thread=OuterRef("pk"))) for model in (Quotation, Source))
+    threads = Thread.objects.visible_to(seat, now).filter(quotes | cites).order_by()
+    standing = gated(threads, seat, now).values("course").annotate(standing=StringAgg(AS_IT_STANDS, Value(" ")))
+    return standing.values_list("standing", flat=True)
 
 
 def replies_by_reading(seat):
