@@ -1,4 +1,4 @@
-"""How collected static files are stored: one stylesheet, one script, hashed names, compressed."""
+"""How collected static files are stored: one stylesheet without its comments, one script, hashed names, compressed."""
 
 import posixpath
 import re
@@ -8,13 +8,18 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 CSS_IMPORT = re.compile(r'^@import url\("(?P<name>[^"]+)"\) layer\((?P<layer>\w+)\);$', re.MULTILINE)
+CSS_BLANK = re.compile(r"(?:/\*.*?\*/|\s)+", re.DOTALL)  # ours hold no string in which it could stand
 JS_IMPORT = re.compile(r'^import "(?P<name>[^"]+)";$', re.MULTILINE)
 MODULE_WORD = re.compile(r"^\s*(import|export)\b", re.MULTILINE)
 
 
 def join_styles(entry, read):
-    """The stylesheet with each imported file in the place of its @import, inside its layer."""
-    return CSS_IMPORT.sub(lambda found: f"@layer {found['layer']} {{\n{read(found['name'])}}}", entry)
+    """The stylesheet with each imported file in the place of its @import, inside its layer, without comments.
+
+    Nothing is painted before it has come, and what fits into a connection's first window comes a round trip sooner.
+    """
+    joined = CSS_IMPORT.sub(lambda found: f"@layer {found['layer']} {{\n{read(found['name'])}}}", entry)
+    return CSS_BLANK.sub(" ", joined)
 
 
 def join_scripts(entry, read):
