@@ -74,13 +74,13 @@ def test_a_page_asks_for_one_stylesheet_and_at_most_two_scripts(client, seminar,
     assert "<style" not in html
 
 
-def test_a_page_brings_the_signs_that_it_draws(client, seminar):
+def test_a_page_draws_its_signs_without_asking_for_more(client, seminar):
     make.reply(make.prompt(seminar.course, seminar.instructor), seminar.seats.danielle)
     client.force_login(seminar.danielle)
     html = client.get(f"{COURSE}discussion/was-the-secret-speech-purposeful/").content.decode()
-    pointed_to = set(re.findall(r'<use href="([^"]+)"', html))
-    assert pointed_to
-    assert pointed_to <= {f"#{sign}" for sign in re.findall(r'<symbol id="([^"]+)"', html)}
+    signs = re.findall(r'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">(.*?)</svg>', html)
+    assert len(signs) == html.count("<svg") > 5
+    assert all("<path " in sign or "<circle " in sign for sign in signs)
 
 
 def test_no_font_can_be_loaded():
