@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_htmx",
     "django_tasks_db",
@@ -72,6 +71,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
+# a university's own sign-in; it brings along what no other site needs in memory
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "")
+if OIDC_SERVER_URL:
+    INSTALLED_APPS += ["allauth.socialaccount.providers.openid_connect"]
 
 MIDDLEWARE = [
     # what guards every answer stands before the static files: they are answers too
@@ -275,7 +278,6 @@ MFA_FORMS = {
 }
 
 # a university's own sign-in, if OIDC_SERVER_URL names it
-OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "")
 OIDC_ORIGINS = env.list("OIDC_ORIGINS", [origin(OIDC_SERVER_URL)] if OIDC_SERVER_URL else [])
 SOCIALACCOUNT_ADAPTER = "apps.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_FORMS = {"signup": "apps.accounts.forms.SocialSignupForm"}

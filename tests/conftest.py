@@ -46,8 +46,13 @@ def pytest_configure(config):
         setting_changed.send(sender=None, setting=name, value=value, enter=True)
 
 
+@pytest.hookimpl(trylast=True)  # after they are shuffled
 def pytest_collection_modifyitems(config, items):
-    """What asks no database is the same on each: on PostgreSQL it is not run again."""
+    """What takes long begins first: at the end one process would work alone.
+
+    What asks no database is the same on each: on PostgreSQL it is not run again.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if connection.vendor == "sqlite":
         return
     asks = [item for item in items if ASKS & set(item.fixturenames) or item.get_closest_marker("django_db")]

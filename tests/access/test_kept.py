@@ -25,6 +25,7 @@ def said(world, role, address):
     return answer.status_code, NEW_EACH_TIME.sub("", answer.content.decode()) if is_page else ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("is_public", "orders"), [(True, [ROLES, ROLES[::-1]]), (False, [ROLES])])
 @time_machine.travel(timezone.now(), tick=False)
 def test_a_page_is_the_same_whoever_was_there_before(garden, is_public, orders):

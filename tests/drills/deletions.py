@@ -127,7 +127,7 @@ def told(group, verdicts):
 def main(arguments):
     only = arguments.pop(arguments.index("--only") + 1) if "--only" in arguments else ""
     groups = [name for name in arguments if not name.startswith("--")] or list(GROUPS)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     return 1 if sum(told(group, judged(group, only)) for group in groups) else 0
 
 

@@ -9,7 +9,7 @@ from tests.postgres import throwaway_server
 
 
 @contextmanager
-def scratch(*, on_postgres=False):
+def scratch(*, on_postgres=False, settings="forum_site.settings"):
     """DATA_DIR in a temporary folder, plain HTTP, migrated, static files collected; SQLite, or a server made for it."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="colloquy-drill-"))
@@ -17,7 +17,7 @@ def scratch(*, on_postgres=False):
         os.environ.pop("DATABASE_URL", None)
         if on_postgres:
             os.environ["DATABASE_URL"] = stack.enter_context(throwaway_server())
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
         import django
         from django.core.management import call_command
 

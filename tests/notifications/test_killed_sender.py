@@ -3,9 +3,11 @@
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
 
 
+@pytest.mark.long
 def test_no_mail_is_lost_and_each_death_repeats_one_at_most():
     words = (sys.executable, "-m", "tests.drills.mail", "--quick")
     done = subprocess.run(words, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False)  # noqa: S603 - ours
