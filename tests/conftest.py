@@ -40,7 +40,7 @@ def pytest_configure(config):
         connection.settings_dict["TEST"]["NAME"] = str(Path(gettempdir()) / f"colloquy-test-{os.getpid()}.sqlite3")
         connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     else:
-        connection.settings_dict["OPTIONS"]["options"] = "-c synchronous_commit=off"  # nothing here outlives its test
+        connection.settings_dict["OPTIONS"]["options"] += " -c synchronous_commit=off"  # nothing here outlives its test
     for name, value in PLAIN.items():
         setattr(site, name, value)
         setting_changed.send(sender=None, setting=name, value=value, enter=True)

@@ -21,7 +21,7 @@ from tests.access import asking
 from tests.access.garden import addresses
 from tests.access.test_canaries import READERS, allowed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 # tokens of forms; long signed values hold the moment they were made
 NEW_EACH_TIME = re.compile(r'value="(?:[0-9a-f-]{36}|[\w:.-]{40,})"')
 HEADERS = ("ETag", "Content-Length", "Location", "Content-Disposition", "Link")
