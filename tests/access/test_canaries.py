@@ -15,6 +15,7 @@ from tests.access import asking
 from tests.access import world as worlds
 from tests.access.garden import addresses
 
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 STAFF = {"assistant", "instructor"}
 # where anyone may read, students go by an alias: who sits in no course learns nobody's name
 STRANGERS, STUDENTS = {"anonymous", "outsider"}, ("danielle", "lernerm")
@@ -93,26 +94,22 @@ def leaks(world, is_public, role):
         yield from (f"{canary} as {role} at {address} ({answer.status_code})" for canary in sorted(found))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["anonymous", "outsider", "student", "author", "assistant"])
 def test_nobody_reads_in_a_public_course_what_is_not_for_them(garden, role):
     assert not sorted(set(leaks(garden, True, role)))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["anonymous", "outsider", "observer", "author"])
 def test_nobody_reads_in_a_closed_course_what_is_not_for_them(garden, role):
     assert not sorted(set(leaks(garden, False, role)))
 
 
-@pytest.mark.django_db
 def test_an_archived_course_keeps_its_secrets(garden):
     archive_course(course=worlds.seats_of("open-seminar").instructor.course, by=None)
     for role in ("anonymous", "student"):
         assert not sorted(set(leaks(garden, True, role)))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["author", "assistant", "instructor"])
 def test_each_canary_sings_to_those_it_is_for(garden, role):
     """Else the search above would find nothing because nothing was there."""
@@ -121,7 +118,6 @@ def test_each_canary_sings_to_those_it_is_for(garden, role):
     assert not [canary for canary in sorted(expected) if canary not in said]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["author", "student", "observer", "outsider", "instructor"])
 def test_a_copy_of_ones_data_sings_of_oneself_alone(garden, role):
     """Not even of what its owner may read elsewhere."""
@@ -134,7 +130,6 @@ def test_a_copy_of_ones_data_sings_of_oneself_alone(garden, role):
         assert "@example.org" not in text.replace(person.email, "")
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["anonymous", "student", "outsider"])
 def test_a_preview_tells_nothing_of_what_it_names(garden, role):
     several, place = garden.sown[True], garden.places[True]
