@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from itertools import accumulate
 
 import brotli
 import pytest
@@ -126,6 +127,12 @@ def test_the_entries_hold_nothing_but_imports():
 def test_joined_styles_keep_their_layer():
     joined = join_styles('@import url("a.css") layer(base);', {"a.css": "/* all */\np :is(a) {}\n"}.__getitem__)
     assert joined == "@layer base { p :is(a) {} }"
+
+
+def test_every_file_of_styles_closes_what_it_opens():
+    for path in (settings.BASE_DIR / "forum_site/static/css").glob("*.css"):
+        depths = list(accumulate(1 if brace == "{" else -1 for brace in re.findall("[{}]", path.read_text())))
+        assert not depths or (depths[-1] == 0 and min(depths) == 0), f"{path.name} would end the layer it stands in"
 
 
 def test_no_string_of_our_styles_holds_what_is_left_out_of_them():
