@@ -10,7 +10,7 @@ from django.core import mail
 from django.utils import timezone
 
 from apps.accounts import actions, erasing
-from apps.accounts.models import Copy, Erasure, User
+from apps.accounts.models import Copy, Erasure, Session, User
 from apps.courses.models import LogEntry as Deed
 from tests import make
 
@@ -45,6 +45,12 @@ def test_it_takes_the_password(signed_in):
     assert signed_in.get(ERASE).headers["Location"].startswith("/accounts/reauthenticate/")
     assert signed_in.post(ERASE).headers["Location"].startswith("/accounts/reauthenticate/")
     assert not Erasure.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_the_signed_out_ask_waits_for_nobody(client):
+    assert client.post(ERASE).headers["Location"].startswith("/accounts/login/")
+    assert not Session.objects.exists(), "who signs in here next would ask for it"
 
 
 def test_who_asks_is_signed_out_everywhere_and_told_how_to_come_back(just_in, client2, tess, site_at_testserver):
