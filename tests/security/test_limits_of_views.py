@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.core import limits
 from apps.courses.models import Invitation
+from apps.moderation.models import Flag
 from apps.threads.models import Reply
 from tests import make
 
@@ -35,6 +36,7 @@ LIMITED = {
     "preview": ("danielle", f"{THREAD}reply/", {"body": "Words.", "preview": "1"}),
     "draft": ("danielle", f"{THREAD}draft/", {"body": "Words."}),
     "kept": (None, f"{THREAD}reply/", {"body": "Words."}),
+    "flag": ("sowelld", f"{THREAD}1/flag/", {"reason": "question"}),
     "invite": ("instructor", f"{COURSE}/setup/invitations/", {"email": "a@example.org", "role": "student"}),
     "roster": ("instructor", f"{COURSE}/setup/roster/", {"text": "Name,E-mail\nNina,n@example.net", "confirm": "1"}),
 }  # fmt: skip
@@ -47,7 +49,7 @@ def test_a_form_beyond_its_limit_changes_nothing(client, place, asked, scope):
         client.force_login(getattr(place, who))
     assert client.post(address, typed).status_code == 429
     assert asked == [scope]
-    assert (Reply.objects.get().revision, Invitation.objects.count()) == (1, 1)
+    assert (Reply.objects.get().revision, Invitation.objects.count(), Flag.objects.count()) == (1, 1, 0)
 
 
 def test_an_invitation_is_sent_again_only_within_the_limit(client, place, asked):
