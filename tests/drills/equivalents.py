@@ -15,7 +15,6 @@ EQUIVALENT = {
     f"{TAGS} current format_html(' aria-current=\"{{}}\"', 'page' if path == url else 'true')": "two words of ours",
     f"{TAGS} do_kept never: len(bits) > 1": "refuses a wrong template of ours while it is read",
     f"{VERDICTS} _foot format_html('<span class=\"verdict__said\">{{}}</span>', said)": SAFE,
-    f"{VERDICTS} notes format_html_join('', '{{}}', ((_note(one, resolve),) for one in records if _is_noted(one)))": SAFE,
     f"{VERDICTS} _sentence format_html_join(' … ', '{{}}', ((one,) for one in shown))": SAFE,
     f"{VERDICTS} _sentence format_html(_('The source it names, {{}}, is not in the library.'), "
     "format_html('<b>{}</b>', record['name']))": SAFE,
@@ -41,6 +40,7 @@ EQUIVALENT = {
 EQUIVALENT_FROM = {
     f"{TAGS} _time format_html('<time datetime": DATES,
     f"{TAGS} clock format_html('<time datetime": DATES,
+    f"{VERDICTS} notes format_html_join(": SAFE,
     f"{TAGS} when_in_full format_html('<time datetime": DATES,
 }
 
