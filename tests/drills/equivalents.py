@@ -32,6 +32,9 @@ EQUIVALENT = {
     "apps/threads/models/quotations.py QuotationQuerySet.visible_to filter without course=seat.course_id": (
         "its replies and prompts are of the course; the condition is for the index"
     ),
+    "apps/threads/models/prompts.py ThreadQuerySet.visible_to filter without **_for_the_planner(seat)": (
+        "a thread's prompt is of its course; the condition is for the planner"
+    ),
     "apps/threads/models/replies.py ReplyQuerySet.visible_to filter without course=seat.course_id": (
         "its threads are of the course; the condition is for the index"
     ),

@@ -136,6 +136,43 @@ def test_staff_are_never_silenced_and_nobody_is_suspended_twice():
     assert courses.deeds_open_to(instructor, other(is_suspended=True)) == ["warn", "silence"]
 
 
+@pytest.mark.parametrize(
+    ("who", "whom", "sees", "notes"),
+    [
+        (seat(Role.INSTRUCTOR), other(), True, True),
+        (seat(Role.INSTRUCTOR), other(Role.ASSISTANT), True, True),
+        (seat(Role.INSTRUCTOR), other(person=ME), True, False),
+        (seat(Role.INSTRUCTOR), other(is_in_course=False), True, False),
+        (seat(Role.INSTRUCTOR, archived_at=PAST), other(), True, False),
+        (assistant(), other(), True, True),
+        (assistant(), other(Role.ASSISTANT), False, False),
+        (assistant(section=3), other(), False, False),
+        (assistant(section=3), other(person=CHARGED), True, True),
+        (seat(), other(), False, False),
+    ],
+)
+def test_whose_record_is_seen_and_noted_in(who, whom, sees, notes):
+    assert courses.can_see_record(who, whom) is sees
+    assert courses.can_note(who, whom) is notes
+
+
+HIDING = {"is_public": True, "uses_aliases": True}
+
+
+def test_members_but_staff_go_by_aliases_where_the_course_hides_names():
+    assert {role for role in ROLES if courses.goes_by_alias(seat(role, **HIDING))} == {Role.STUDENT, Role.OBSERVER}
+    assert {role for role in ROLES if courses.can_see_aliases(seat(role, **HIDING))} == set(STAFF)
+    for course in ({"is_public": False}, {"uses_aliases": False}):
+        assert not any(courses.goes_by_alias(seat(role, **HIDING | course)) for role in ROLES)
+        assert not any(courses.can_see_aliases(seat(role, **HIDING | course)) for role in ROLES)
+
+
+def test_an_alias_is_chosen_by_whom_it_stands_for_until_the_course_is_archived():
+    assert {role for role in ROLES if courses.can_choose_alias(seat(role, **HIDING))} == {Role.STUDENT, Role.OBSERVER}
+    assert not courses.can_choose_alias(seat(**HIDING, archived_at=PAST))
+    assert courses.can_see_aliases(seat(Role.ASSISTANT, **HIDING, archived_at=PAST))
+
+
 def placed(key, **fields):
     one = thread(**fields)
     one.pk = key
