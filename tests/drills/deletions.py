@@ -85,7 +85,13 @@ GROUPS = {
     ),
     "decorators": Group(
         VIEWS,
-        ["access/test_access", "access/test_methods", "accounts/test_two_steps", "threads/test_markdown_views"],
+        [
+            "access/test_access",
+            "access/test_methods",
+            "accounts/test_erasing",
+            "accounts/test_two_steps",
+            "threads/test_markdown_views",
+        ],
         what="@",
     ),
 }
