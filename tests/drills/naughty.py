@@ -92,7 +92,7 @@ class Drill:
 
 def main(arguments):
     every = int(arguments[arguments.index("--every") + 1]) if "--every" in arguments else 1
-    with scratch(), unlimited():
+    with scratch(settings="tests.settings"), unlimited():
         from django.conf import settings
 
         from tests.security.naughty import STRINGS

@@ -37,7 +37,7 @@ def icon(name):
 
     Drawn where it stands: a browser makes four boxes of one that points to a sprite, and two of this.
     """
-    return mark_safe(f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{_signs()[name]}</svg>')  # noqa: S308
+    return mark_safe(f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{_signs()[name]}</svg>')  # noqa: S308  ours
 
 
 @cache
