@@ -144,6 +144,7 @@ def drill(port):
 
 def main(port):
     os.environ.setdefault("WEB_CONCURRENCY", "2")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a site does not compile its code at each start
     with scratch():
         return 0 if drill(port) else 1
 
