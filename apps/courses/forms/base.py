@@ -6,7 +6,7 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import directory
-from apps.core.sorting import name_key
+from apps.core.sorting import name_order
 from apps.courses.models import Role
 
 ROLES = [(value, label) for value, label in Role.choices if value != Role.GUEST]
@@ -53,7 +53,8 @@ class InCourse:
         field = self.fields["section"]
         field.queryset, field.empty_label = course.sections.all(), _("No section")
         none, *sections = field.choices
-        field.choices = [none, *sorted(sections, key=lambda choice: name_key(choice[1]))]
+        by_name = name_order()
+        field.choices = [none, *sorted(sections, key=lambda choice: by_name(choice[1]))]
 
 
 def person_of(handle):

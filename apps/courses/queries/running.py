@@ -13,11 +13,10 @@ from django.db.models import (
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from apps.accounts import directory
 from apps.core.prepared import prepared
-from apps.core.sorting import name_key
+from apps.core.sorting import name_order
 
 from ..models import STAFF, Course, LogEntry, Meeting, Role, Seat
 from ..rosters import Known, judge, read
@@ -107,8 +106,8 @@ def seats_for_setup(seat, typed=""):
 def page_by_name(seats, number, size):
     """A page of seats, active ones first, by name as readers of the language expect it; two queries."""
     rows = seats.order_by().values_list("status", "person__display_name", "person__username", "pk")
-    language = get_language()  # asked once: for each of thousands it would cost more than to put them in order
-    rows = sorted(rows, key=lambda row: (row[0], name_key(row[1] or row[2], language), row[2]))
+    by_name = name_order()
+    rows = sorted(rows, key=lambda row: (row[0], by_name(row[1] or row[2]), row[2]))
     page = Paginator([row[-1] for row in rows], size).get_page(number)
     found = {seat.pk: seat for seat in seats.filter(pk__in=page.object_list)}
     page.object_list = [found[key] for key in page.object_list if key in found]
@@ -135,7 +134,8 @@ def sections_for_setup(seat):
 
 def sections_by_name(seat):
     """The same in the order of their names as readers expect it."""
-    return sorted(sections_for_setup(seat), key=lambda section: name_key(section.name))
+    by_name = name_order()
+    return sorted(sections_for_setup(seat), key=lambda section: by_name(section.name))
 
 
 def counts_for_setup(seat):

@@ -5,13 +5,12 @@ from typing import NamedTuple
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.core.access import require
-from apps.core.sorting import name_key
+from apps.core.sorting import name_order
 from apps.courses import actions, forms, policies, queries
 from apps.courses.models import Seat
 from apps.courses.seating import seated
@@ -77,8 +76,8 @@ def person_find(request, seat):
 def member_list(request, seat):
     """Who sits in the course, by role and name; no addresses."""
     rows = [_person(seat, *row) for row in queries.people_of(seat)]
-    places, language = {role: place for place, role in enumerate(ROLES)}, get_language()
-    rows.sort(key=lambda row: (places[row.role], name_key(row.name, language)))
+    places, by_name = {role: place for place, role in enumerate(ROLES)}, name_order()
+    rows.sort(key=lambda row: (places[row.role], by_name(row.name)))
     page = Paginator(rows, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"seat": seat, "course": seat.course, "page": page, "can_see_roster": policies.can_see_roster(seat)}
     context["can_choose_alias"] = policies.can_choose_alias(seat)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import F, Q
 
 from apps.core import markdown
-from apps.core.sorting import name_key
+from apps.core.sorting import name_order
 from apps.courses.abilities import has_limits
 from apps.courses.models import Seat
 from apps.courses.queries import page_by_name
@@ -66,7 +66,8 @@ def choices_for_extension(seat, thread):
 
 
 def _by_name(choices):
-    return sorted(choices, key=lambda choice: name_key(choice[1]))
+    by_name = name_order()
+    return sorted(choices, key=lambda choice: by_name(choice[1]))
 
 
 def threads_due(now, until):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from apps.core.sorting import name_key
+from apps.core.sorting import name_order
 from apps.courses.models import Seat
 
 from ..models import Prompt, Thread, ThreadMember
@@ -27,7 +27,8 @@ def groups_of(seat, thread):
     threads = list(Thread.objects.visible_to(seat).filter(prompt=thread.prompt_id, frozen_at=None).order_by("group"))
     students = Seat.objects.students(seat.course_id)
     people = [row.person for row in students.select_related("person")]
-    people.sort(key=lambda person: name_key(person.name))
+    by_name = name_order()
+    people.sort(key=lambda person: by_name(person.name))
     of_person = dict(ThreadMember.objects.filter(thread__in=threads).values_list("person", "thread"))
     for one in threads:
         one.people = [person for person in people if of_person.get(person.pk) == one.pk]

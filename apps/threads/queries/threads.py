@@ -11,7 +11,7 @@ from django.db.models import Exists, F, JSONField, OuterRef, Value
 from django.utils.functional import SimpleLazyObject
 
 from apps.core.kept import By
-from apps.core.sorting import name_key
+from apps.core.sorting import name_order
 from apps.courses.models import Watch
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.references import STYLES
@@ -138,7 +138,7 @@ class ThreadPage:
     def writers(self):
         """Whose words are read on this page, by name: of each, theirs alone can be shown."""
         read = self.rows.replies if self.thread.is_gate_open else []
-        return sorted({reply.author_name for reply in read if reply.is_visible}, key=name_key)
+        return sorted({reply.author_name for reply in read if reply.is_visible}, key=name_order())
 
     @property
     def is_sorted_out(self):
