@@ -37,7 +37,7 @@ def renew_readings(*, readings):
 
 
 def _renew_vocabulary(reading, texts):
-    words = {word.text.lower() for text in [reading.title, *texts] for word in stems.words_in(text)}
+    words = {word.lower() for text in [reading.title, *texts] for word in stems.words_in(text)}
     kept = sorted(word for word in words if len(word) >= stems.SHORTEST and word.isalpha())
     made = {"words": " ".join(kept), "version": stems.VERSION}
     Vocabulary.objects.update_or_create(reading=reading, defaults=made)

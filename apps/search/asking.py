@@ -106,7 +106,7 @@ def _read(piece):
 
 
 def _words(said):
-    return tuple(word.text for word in stems.words_in(said)) or None
+    return tuple(stems.words_in(said)) or None
 
 
 def _place(said):

@@ -31,13 +31,14 @@ def snippet(text, asked, language):
 
 def _hits(text, asked, language):
     """[(start, end)] of what was sought, in order, none inside another."""
-    words = stems.words_in(text)
-    made = [stems.stem(word.text, language) for word in words]
+    words = list(stems.WORD.finditer(text))
+    made = [stems.stem(word[0], language) for word in words]
     found = set()
     for term in asked.wanted:
         sought = [stems.stem(word, language) for word in term.words]
-        places = (at for at, stem in enumerate(made) if stem == sought[0] and made[at : at + len(sought)] == sought)
-        found.update((words[at].start, words[at + len(sought) - 1].end) for at in places)
+        begins = [at for at, stem in enumerate(made) if stem == sought[0]]
+        places = [at for at in begins if made[at : at + len(sought)] == sought]
+        found.update((words[at].start(), words[at + len(sought) - 1].end()) for at in places)
     return _apart(sorted(found))
 
 

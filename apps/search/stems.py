@@ -9,7 +9,6 @@ import threading
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 
 from Stemmer import Stemmer
 
@@ -86,18 +85,10 @@ for _language, _words in SMALL_WORDS.items():
         LANGUAGES_OF.setdefault(_word, []).append(_language)
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0b82\u0bbe-\u0bcd"
 APART = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"  # written without spaces, or with few
-LETTERS = rf"(?:[^\W_{APART}{MARKS}]|[{MARKS}])+"
-WORD = re.compile(rf"[{APART}]|{LETTERS}(?:['’]{LETTERS})*")
+LETTERS = rf"(?:[0-9A-Za-z]++|[^\W_{APART}{MARKS}]|[{MARKS}])++"  # the first are letters like others, only faster
+WORD = re.compile(rf"{LETTERS}(?:['’]{LETTERS})*+|[{APART}]")
 SHORTEST = 4  # letters of a word that is suggested
 FOUND_AMONG = 40  # at least one word in so many is a small word of its language
-
-
-class Word(NamedTuple):
-    """A word of a text, and where it stands."""
-
-    text: str
-    start: int
-    end: int
 
 
 def composed(text):
@@ -107,12 +98,12 @@ def composed(text):
 
 def words_in(text):
     """Its words in order."""
-    return [Word(found[0], *found.span()) for found in WORD.finditer(text)]
+    return WORD.findall(text)
 
 
 def stems_of(text, language=""):
     """(language, its stems with spaces between) of a composed text; without a language its small words tell."""
-    words = WORD.findall(text)
+    words = words_in(text)
     language = primary(language) if language else guess(words)
     return language, " ".join([stem(word, language) for word in words])
 

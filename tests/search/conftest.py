@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from apps.search.asking import parse
-from apps.search.queries import search_page
+from apps.search.queries import matching, search_page
 from tests import make
 
 SPEECH = "Khrushchev started delivering his famous “Secret Speech” to the delegates."
@@ -32,6 +32,15 @@ def thread(seminar, reading):
     )
 
 
+@pytest.fixture
+def two_weighed(monkeypatch):
+    """Only two rows of a kind are put in order."""
+    monkeypatch.setattr(matching, "MOST_WEIGHED", 2)
+    matching._compiled.cache_clear()
+    yield
+    matching._compiled.cache_clear()
+
+
 class Found(SimpleNamespace):
     """What stands on a page of results, by kind: `replies` are bodies, `readings` labels, `prompts` titles."""
 
@@ -49,5 +58,6 @@ def find(seat, query, kind=""):
         replies=[row.pk for row in rows.get("replies", ())],
         people=[row["name"] for row in rows.get("people", ())],
         counts={group.kind: group.total for group in page.groups},
+        told={group.kind: group.told for group in page.groups},
         suggested=page.suggested,
     )

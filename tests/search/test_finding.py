@@ -232,3 +232,17 @@ def test_no_sign_troubles_the_engines(seat, said, typed):
 
 def test_a_course_without_readings_has_none_to_find(seat):
     assert find(seat, "speech").total == 0
+
+
+def test_of_a_word_that_stands_everywhere_the_newest_places_are_put_in_order(seat, said, two_weighed):
+    said("Whirlpool, whirlpool, whirlpool.")
+    second, third = said("Whirlpool, whirlpool."), said("Whirlpool.")
+    found = find(seat, "whirlpool")
+    assert found.replies == [second.pk, third.pk]
+    assert (found.told["replies"], found.page.told) == ("2+", "2+")
+
+
+def test_of_a_word_that_stands_everywhere_each_reading_is_found(seat, course, two_weighed):
+    for title in ("Law", "Order"):
+        make.assign(course, make.reading(title, blocks=["Parties met."] * 3))
+    assert {title for title, _label in find(seat, "party").readings} == {"Law", "Order"}

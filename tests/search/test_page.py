@@ -69,6 +69,15 @@ def test_many_replies_are_paged(search, seminar, thread):
     assert "Replies: all 23" in everything
 
 
+def test_who_finds_too_much_is_told_so(search, seminar, thread, two_weighed):
+    for _ in range(3):
+        make.reply(thread, seminar.seats.danielle, "Whirlpool.")
+    everything, replies = search("?q=whirlpool").text, search("?q=whirlpool&in=replies").text
+    assert "<b>2+ places</b> in this course" in everything
+    assert "There are more" not in everything
+    assert "There are more than can be put in order" in replies
+
+
 def test_a_page_beyond_the_last_is_the_last(search, reply):
     assert "Reply 1" in search("?q=whirlpool&in=replies&page=99").text
     assert "Reply 1" in search("?q=whirlpool&in=replies&page=x").text

@@ -36,6 +36,20 @@ def test_a_hidden_reply_is_found_by_its_writer_and_staff_until_it_is_restored(re
     assert find(seminar.seats.lernerm, "whirlpool").replies == [reply.pk]
 
 
+def test_what_is_hidden_takes_no_place_among_what_is_put_in_order(thread, seminar, two_weighed):
+    first, second, third = (make.reply(thread, seminar.seats.danielle, "I say whirlpool.") for _ in range(3))
+    hide_reply(reply=third, by=seminar.instructor, reason="Off the question")
+    found = find(seminar.seats.lernerm, "whirlpool")
+    assert (found.replies, found.told["replies"]) == ([second.pk, first.pk], "2")
+
+
+def test_students_are_not_told_that_more_people_have_a_name(seminar, two_weighed):
+    for handle in ("person-1", "person-2", "person-3"):
+        make.seat(seminar.course, make.person(handle))
+    assert find(seminar.seats.lernerm, "person").told["people"] == "0"
+    assert find(seminar.seats.instructor, "person").told["people"] == "2+"
+
+
 def test_a_withdrawn_reply_is_found_by_its_writer_and_staff(reply, seminar):
     withdraw_reply(reply=reply)
     assert nothing(seminar.seats.lernerm, "whirlpool")

@@ -43,7 +43,7 @@ def test_chinese_is_looked_up_by_its_characters():
 
 
 def test_vowel_signs_belong_to_their_word():
-    assert [word.text for word in stems.words_in("हिन्दी भाषा")] == ["हिन्दी", "भाषा"]
+    assert stems.words_in("हिन्दी भाषा") == ["हिन्दी", "भाषा"]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,4 @@ def test_a_stem_is_letters_and_digits_alone_whatever_the_text(text, language):
 @given(st.text(max_size=200))
 def test_a_word_is_found_by_itself(text):
     text = stems.composed(text)
-    words = stems.words_in(text)
-    assert [text[word.start : word.end] for word in words] == [word.text for word in words]
-    assert stems.stems_of(text, "en")[1].split() == [stems.stem(word.text, "en") for word in words]
+    assert stems.stems_of(text, "en")[1].split() == [stems.stem(word, "en") for word in stems.words_in(text)]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from apps.readings.plain import plain_of
 from apps.threads import policies
@@ -14,12 +14,13 @@ from apps.threads.models import Prompt, Quotation, ReadState, Reply, Thread
 
 from .. import stems
 from ..snippets import marked, snippet
-from .matching import EACH, Sought, by_keys, matching, named, narrowed, run, start_of, times
+from .matching import Sought, by_keys, matching, named, narrowed, run, start_of
 from .shelf import readings_named
 
-MOST = 200  # that are put in order
 TITLE_WEIGHS = 3  # times what a match in the text does
 CURRENT_LAST = (F("frozen_at").desc(nulls_last=True), F("group").desc(nulls_last=True), "-pk")
+DATE = Cast("posted_at", TextField())  # to sort by; as a moment it would cost as much as to find the reply
+TO_WEIGH = (DATE, "pk", "stems__language", "stems__words")
 TO_SHOW = (
     *("number", "state", "author", "author_name", "author_role", "guest_key", "html", "posted_at", "in_reply_to"),
     "endorsed_revision",
@@ -29,11 +30,16 @@ TO_SHOW = (
 
 @dataclass(frozen=True)
 class Discussed:
-    """The keys of what was found, in order, how many there are in all, and what brings some of them to be shown."""
+    """The keys of what was found, in order, whether there is more of it, and what brings some of them to be shown."""
 
     found: list
-    total: int
+    is_more: bool
     bring: object
+
+    @property
+    def total(self):
+        """How many."""
+        return len(self.found)
 
     def show(self, seat, asked, now, start, stop):
         """Some of them as they are shown; one query."""
@@ -43,13 +49,22 @@ class Discussed:
 
 
 def _discussed(build, seat, asked, now, *, among, bring):  # noqa: PLR0913 - what is asked, of whom, among what
-    """What `build` finds; `among()` narrows it by the filters of the query, or is None if there can be nothing."""
+    """What `build` finds, the best first and of equals the newest.
+
+    `among()` narrows it by the filters of the query, or is None if there can be nothing.
+    """
     rows = among() if asked.filters else None
     if asked.filters and rows is None:
-        return Discussed([], 0, bring)
+        return Discussed([], False, bring)
     seeks = Sought(asked, [(seat.course_id, stems.GUESSED)])
-    found = run(build, seat, now, seeks.shape, seeks.values, rows)
-    return Discussed([key for key, _total in found], found[0][1] if found else 0, bring)
+    found, is_more = run(build, seat, now, seeks.shape, seeks.values, rows)
+    ranked = [(_weight(seeks, *of_stems), date or "", key) for date, key, *of_stems in found]
+    return Discussed([key for _weight, _date, key in sorted(ranked, reverse=True)], is_more, bring)
+
+
+def _weight(seeks, language, words, title=""):
+    """How much stands in a text: a match in a title tells more."""
+    return seeks.hits(language, words) + TITLE_WEIGHS * seeks.hits(language, title)
 
 
 # Replies ---------------------------------------------------------------------------------------
@@ -66,8 +81,7 @@ def replies_found(seat, asked, now):
 
 def _replies_sought(seat, now, shape, rows, **values):
     rows = Reply.objects.readable_by(seat, now) if rows is None else rows
-    rows = matching(rows, shape, values).order_by("-hits", F("posted_at").desc(nulls_last=True), "-pk")
-    return rows.values_list("pk", EACH)[:MOST]
+    return matching(rows, shape, values).order_by("-pk").values_list(*TO_WEIGH)
 
 
 def _reply_filters(seat, now):
@@ -147,8 +161,7 @@ def _prompts_of(seat, now):
 
 def _prompts_sought(seat, now, shape, rows, **values):
     rows = matching(_prompts_of(seat, now) if rows is None else rows, shape, values)
-    rows = rows.annotate(rank=F("hits") + Value(TITLE_WEIGHS) * times(rows, "title", shape, values))
-    return rows.order_by("-rank", F("posted_at").desc(nulls_last=True), "-pk").values_list("pk", EACH)[:MOST]
+    return rows.order_by("-pk").values_list(*TO_WEIGH, "stems__title")
 
 
 def _prompt_filters(seat, now):

@@ -1,19 +1,19 @@
 """How rows are found by their stems and put in order: by how often what was sought stands in them, and nothing else.
 
 An index of the engine only names candidates. Phrases are looked for, and matches counted, in the stems of the rows
-that passed the door, so no rank depends on a text that its reader may not read.
+that passed the door, so no rank depends on a text that its reader may not read. Only so many rows of a kind are
+weighed, of replies the newest: a word that stands in all of a long course costs little more than a rare one.
 
 What a query seeks is a shape and values: queries of one shape are one statement, which is compiled once.
 """
 
 from datetime import datetime, time
-from functools import lru_cache, reduce, wraps
+from functools import cache, lru_cache, wraps
 from itertools import zip_longest
-from operator import add
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Func, OuterRef, Q, Subquery, TextField, Value, When, Window
-from django.db.models.functions import Length, Replace, StrIndex
+from django.db.models import Case, Func, Q, TextField, Value, When
+from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
@@ -22,7 +22,7 @@ from apps.courses.prepared import PreparedForSeats
 from ..asking import Term
 from ..fulltext import sought, token
 
-EACH = Window(Count("*"))  # how many there are in all, beside each row
+MOST_WEIGHED = 300  # rows of one kind
 NO_FORM = "?"  # stands in no stems
 ON_A_PAGE = 20  # rows of one kind
 KEYS = {f"key{at}": int for at in range(ON_A_PAGE)}
@@ -30,12 +30,8 @@ NO_KEY = 0
 
 
 class Shape(NamedTuple):
-    """Of each term whose matches are counted, each phrase that is wanted and each term that is not: its languages.
+    """Of each phrase that is wanted and each term that is not: its languages, none if it is the same in all of them."""
 
-    They are empty if it is the same in all of them.
-    """
-
-    counted: tuple
     phrases: tuple = ()
     unwanted: tuple = ()
 
@@ -45,14 +41,17 @@ class Sought:
 
     def __init__(self, asked, scopes):
         self.scopes = scopes
+        self._wanted_in = cache(lambda language: [_apart(term.form(language)) for term in asked.wanted])
         self.languages = sorted({language for _scope, languages in scopes for language in languages})
         self.values = {}
         if asked.wanted:
             self.values["wanted"] = sought(group for term in asked.wanted for group in self._groups(term))
         phrases = [term for term in asked.wanted if len(term.words) > 1]
-        self.shape = Shape(
-            self._add("counted", asked.wanted), self._add("phrase", phrases), self._add("unwanted", asked.unwanted)
-        )
+        self.shape = Shape(self._add("phrase", phrases), self._add("unwanted", asked.unwanted))
+
+    def hits(self, language, words):
+        """How often what is wanted stands in these stems of a text in this language."""
+        return sum(map(_apart(words).count, self._wanted_in(language)))
 
     def _add(self, name, terms):
         """Name the terms one after another as they stand in stems, with spaces around them; their languages."""
@@ -74,66 +73,60 @@ class Sought:
         ]
 
 
+def _apart(stems):
+    """Stems with spaces of their own before and behind each, so that two of a kind in a row are two."""
+    return f" {stems} ".replace(" ", "  ")[1:-1]
+
+
 def matching(rows, shape, values):
-    """The rows whose stems hold all that is wanted and nothing unwanted; `hits`: how often the wanted stands there.
+    """The rows whose stems hold all that is wanted and nothing unwanted.
 
     Only what is wanted is looked for in the index: it would name all rows of the course that hold what is not.
     """
     if "wanted" in values:
         rows = rows.filter(stems__words__has=values["wanted"])
     for at, languages in enumerate(shape.phrases):
-        rows = rows.filter(_stands_there(_form(f"phrase{at}", languages, values, "stems__language")))
+        rows = rows.filter(_stands_there(_form(f"phrase{at}", languages, values)))
     for at, languages in enumerate(shape.unwanted):
-        rows = rows.exclude(_stands_there(_form(f"unwanted{at}", languages, values, "stems__language")))
-    return rows.annotate(hits=times(rows, "words", shape, values))
-
-
-def times(rows, field, shape, values):
-    """How often what is wanted stands in a field of the stems beside each of the rows.
-
-    As a query of its own: SQLite would carry the stems of all rows along while it counts them.
-    """
-    stems = rows.model._meta.get_field("stems").related_model.objects.filter(pk=OuterRef("pk"))
-    forms = [_form(f"counted{at}", languages, values, "language") for at, languages in enumerate(shape.counted)]
-    return Subquery(stems.values(n=reduce(add, (_times(field, form) for form in forms)))[:1]) if forms else Value(0)
-
-
-def _times(field, form):
-    return (Length(field) + Value(2) - Length(Replace(padded(field), form, Value("")))) / Length(form)
+        rows = rows.exclude(_stands_there(_form(f"unwanted{at}", languages, values)))
+    return rows
 
 
 def _stands_there(form):
-    return GreaterThan(StrIndex(padded("stems__words"), form), Value(0))
+    # Django's `Concat` looks for nulls at each step
+    padded = Func("stems__words", template="(' ' || %(expressions)s || ' ')", output_field=TextField())
+    return GreaterThan(StrIndex(padded, form), Value(0))
 
 
-def _form(name, languages, values, language):
-    """A term as it stands in stems of the row's language, which is in that field."""
+def _form(name, languages, values):
+    """A term as it stands in stems of the row's language."""
     if not languages:
         return Value(values[name])
-    forms = (When(**{language: one}, then=Value(values[f"{name}_{one}"])) for one in languages)
+    forms = (When(stems__language=one, then=Value(values[f"{name}_{one}"])) for one in languages)
     return Case(*forms, default=Value(NO_FORM), output_field=TextField())
 
 
-def padded(field):
-    """The stems in a field with a space before and behind; Django's `Concat` looks for nulls at each step."""
-    return Func(field, template="(' ' || %(expressions)s || ' ')", output_field=TextField())
-
-
 def run(build, seat, now, shape, values, rows=None):  # noqa: PLR0913 - what is asked, of whom, among what
-    """The rows that `build(seat, now, shape, rows, **values)` finds, among these if they are narrowed already.
+    """(the rows that `build(seat, now, shape, rows, **values)` finds, whether there are more than are weighed).
 
-    Compiled once for its shape otherwise.
+    Among these rows if they are narrowed already; compiled once for its shape otherwise.
     """
     if rows is not None or seat.guest_keys:
-        return list(build(seat, now, shape, rows, **values))
-    kinds = tuple((name, type(value)) for name, value in values.items())
-    return _compiled(build, shape, kinds)(seat, **values)
+        found = list(_some(build(seat, now, shape, rows, **values)))
+    else:
+        kinds = tuple((name, type(value)) for name, value in values.items())
+        found = _compiled(build, shape, kinds)(seat, **values)
+    return found[:MOST_WEIGHED], len(found) > MOST_WEIGHED
+
+
+def _some(rows):
+    return rows[: MOST_WEIGHED + 1]
 
 
 @lru_cache(200)
 def _compiled(build, shape, kinds):
     def of_shape(seat, now, **values):
-        return build(seat, now, shape, None, **values)
+        return _some(build(seat, now, shape, None, **values))
 
     return PreparedForSeats(of_shape, kinds=dict(kinds))
 

@@ -38,6 +38,16 @@ class Group:
         return self.found.total
 
     @property
+    def is_more(self):
+        """Whether only so many were weighed."""
+        return self.found.is_more
+
+    @property
+    def told(self):
+        """How many places in all, as far as they were weighed."""
+        return _told(self.total, is_more=self.is_more)
+
+    @property
     def count(self):
         """How many things they stand in."""
         return len(self.found.found)
@@ -60,6 +70,11 @@ class SearchPage:
     def total(self):
         return sum(group.total for group in self.groups)
 
+    @property
+    def told(self):
+        """How many places in all, as far as they were weighed."""
+        return _told(self.total, is_more=any(group.is_more for group in self.groups))
+
     @cached_property
     def shown(self):
         """The groups that hold something, of the kind that is looked at."""
@@ -69,9 +84,9 @@ class SearchPage:
     def tabs(self):
         """[(label, how many, query string, whether it is looked at)]"""
         own = [
-            (group.label, group.total, self.query(group.kind), group.kind == self.asked.kind) for group in self.groups
+            (group.label, group.told, self.query(group.kind), group.kind == self.asked.kind) for group in self.groups
         ]
-        return [(_("Everything"), self.total, self.query(), not self.asked.kind), *own]
+        return [(_("Everything"), self.told, self.query(), not self.asked.kind), *own]
 
     def query(self, kind=""):
         """The query string of the same search among one kind."""
@@ -86,6 +101,10 @@ class SearchPage:
     def suggested_query(self):
         """The query string of what may have been meant."""
         return urlencode({"q": self.suggested})
+
+
+def _told(total, *, is_more):
+    return f"{total}+" if is_more else str(total)
 
 
 def search_page(seat, asked, number):

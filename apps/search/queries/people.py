@@ -14,7 +14,6 @@ from apps.threads.models import Reply
 from ..asking import CLOSES, OPENS
 from .matching import begins, run
 
-MOST = 200
 QUOTES = re.compile(f"[{OPENS}{CLOSES}]")
 
 
@@ -23,7 +22,12 @@ class People:
     """Those found, by name."""
 
     found: list
-    total: int
+    is_more: bool
+
+    @property
+    def total(self):
+        """How many."""
+        return len(self.found)
 
     def show(self, seat, asked, now, start, stop):
         """Some of them."""
@@ -33,11 +37,11 @@ class People:
 def people_found(seat, asked, now):
     """Everyone whose name begins with the words that are sought; two queries, none for what narrows texts."""
     if asked.filters or not asked.words:
-        return People([], 0)
+        return People([], False)
     words = {f"word{at}": begins(word) for at, word in enumerate(asked.words)}
-    rows = run(_sought, seat, now, len(words), words)
+    rows, is_more = run(_sought, seat, now, len(words), words)
     shown = rows if seat.is_staff else _known_to(seat, now, rows)
-    return People([_shown(seat, row) for row in shown], len(shown))
+    return People([_shown(seat, row) for row in shown], is_more and seat.is_staff)
 
 
 def _sought(seat, now, shape, rows, **words):
@@ -48,7 +52,7 @@ def _sought(seat, now, shape, rows, **words):
         known_as=Subquery(people.values_list(Coalesce(NullIf("display_name", Value("")), "username")))
     )
     seats = seats.filter(*(Q(known_as__regex=word) for word in words.values()))
-    return seats.order_by("known_as", "pk").values_list("known_as", "role", "person", named=True)[:MOST]
+    return seats.order_by("known_as", "pk").values_list("known_as", "role", "person", named=True)
 
 
 def _known_to(seat, now, rows):

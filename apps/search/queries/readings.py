@@ -8,10 +8,8 @@ from apps.readings.plain import plain_of
 
 from .. import stems
 from ..snippets import marked, snippet
-from .matching import EACH, Sought, matching, run
+from .matching import Sought, matching, run
 from .shelf import OnShelf, shelf
-
-MOST = 300  # paragraphs that are put in order
 
 
 class Place(NamedTuple):
@@ -56,10 +54,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Readings:
-    """Those found, in order, and in how many places; their words are brought when they are shown."""
+    """Those found, in order; their words are brought when they are shown."""
 
     found: list
-    total: int
+    is_more: bool
+
+    @property
+    def total(self):
+        """In how many places: paragraphs and titles."""
+        return sum(len(one.places) + one.is_titled for one in self.found)
 
     def show(self, seat, asked, now, start, stop):
         """Some of them, with the words around what is sought."""
@@ -76,14 +79,13 @@ def readings_found(seat, asked, now):
     """Readings of the course that hold what is sought; one query."""
     narrowed = _narrowed(seat, asked)
     if not narrowed:
-        return Readings([], 0)
+        return Readings([], False)
     found = {one.pk: Found(one, _is_titled(one, asked)) for one in narrowed}
-    paragraphs = _paragraphs(seat, asked, now, narrowed)
-    for reading, number, letter, html, hits, _total in paragraphs:
-        found[reading].places.append(Place(f"{number}{letter}", html, hits))
+    places, is_more = _places(seat, asked, now, narrowed)
+    for reading, place in sorted(places, key=lambda pair: -pair[1].hits):
+        found[reading].places.append(place)
     kept = [one for one in found.values() if one.is_titled or one.places]
-    total = paragraphs[0][-1] if paragraphs else 0
-    return Readings(sorted(kept, key=lambda one: one.rank), total + sum(one.is_titled for one in kept))
+    return Readings(sorted(kept, key=lambda one: one.rank), is_more)
 
 
 def _narrowed(seat, asked):
@@ -107,15 +109,20 @@ def _is_titled(reading, asked):
     return all(map(holds, asked.wanted)) and not any(map(holds, asked.unwanted))
 
 
-def _paragraphs(seat, asked, now, readings):
-    """Those that hold what is sought, the best first: (reading, number, letter, html, hits, how many in all)."""
+def _places(seat, asked, now, readings):
+    """(what holds what is sought, in the order of its text: a pair of the reading's key and a Place; is there more)."""
     if not asked.wanted:
-        return []
+        return [], False
     seeks = Sought(asked, [(one.pk, (one.stems_in,)) for one in readings])
-    return run(_sought, seat, now, seeks.shape, seeks.values)
+    rows, is_more = run(_sought, seat, now, seeks.shape, seeks.values)
+    return [
+        (reading, Place(f"{number}{letter}", html, seeks.hits(*stems)))
+        for reading, number, letter, html, *stems in rows
+    ], is_more
 
 
 def _sought(seat, now, shape, rows, **values):
+    """The beginnings of all readings before the ends of some."""
     rows = Paragraph.objects.filter(reading__in=Reading.objects.visible_to(seat))
-    rows = matching(rows, shape, values).order_by("-hits", "reading", "position")
-    return rows.values_list("reading", "number", "letter", "html", "hits", EACH)[:MOST]
+    rows = matching(rows, shape, values).order_by("position", "reading")
+    return rows.values_list("reading", "number", "letter", "html", "stems__language", "stems__words")

@@ -36,13 +36,13 @@ class OnShelf(NamedTuple):
 
     def is_named(self, words):
         """Whether each of these words begins a word of its title or is its slug."""
-        own = [word.text.casefold() for word in stems.words_in(stems.composed(self.title))]
+        own = [word.casefold() for word in stems.words_in(stems.composed(self.title))]
         is_titled = all(any(one.startswith(word.casefold()) for one in own) for word in words)
         return is_titled or "-".join(words).casefold() == self.slug
 
     def is_by(self, words):
         """Whether each of these words begins a word of one of its writers' names."""
-        names = [[word.text.casefold() for word in stems.words_in(stems.composed(name))] for name in self.writers]
+        names = [[word.casefold() for word in stems.words_in(stems.composed(name))] for name in self.writers]
         return any(all(any(one.startswith(word.casefold()) for one in own) for word in words) for own in names)
 
 

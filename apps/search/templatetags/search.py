@@ -1,10 +1,19 @@
-"""What a page that was not found offers to look for."""
+"""How what was found is marked, and what a page that was not found offers to look for."""
 
 import re
 
 from django import template
+from django.utils.html import format_html, format_html_join
 
 register = template.Library()
+
+
+@register.simple_tag
+def pieces(of_text):
+    """The pieces of a text that was found, those that were sought marked."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in of_text)
+    )
 
 
 @register.simple_tag
