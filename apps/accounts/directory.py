@@ -1,10 +1,16 @@
 """Whose handle, whose confirmed address is this? Asked for many at once."""
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from .models import User
+
+
+def name_of(person=""):
+    """The expression for what the person whom this path leads to is called, as `User.name` says it."""
+    path = f"{person}__" if person else ""
+    return Coalesce(NullIf(f"{path}display_name", Value("")), f"{path}username")
 
 
 def people_by_handle(handles):

@@ -1,4 +1,4 @@
-"""SQLite's FTS5 and PostgreSQL's full text behind one lookup: which rows hold these stems.
+"""SQLite's FTS5 and PostgreSQL's full text behind one expression: which rows hold these stems.
 
 Each row of an indexed table has a scope, a language and stems. The index holds `s<scope><language>_<stem>`, so that a
 search reads what stands under the stems of its own course and no other's, however large the site is. It knows of no
@@ -8,8 +8,8 @@ The index follows its table by itself (triggers; an index on an expression), wit
 migration makes it. A later migration that alters such a table on SQLite, where Django makes it anew, makes them anew.
 """
 
-from django.db import connection, models
-from django.db.models import Lookup
+from django.db import connection
+from django.db.models import BooleanField, Func, Value
 
 # the stems of a row as they are indexed: by PostgreSQL's function that the migration makes, or as SQLite's triggers do
 VECTOR = "search_tokens(scope, language, words)"
@@ -18,17 +18,13 @@ TOKENS = f"{PREFIX} || replace(words, ' ', ' ' || {PREFIX})"
 SIGNS = {"sqlite": ('"{}"', " OR ", " AND "), "postgresql": ("'{}'", " | ", " & ")}
 
 
-class StemsField(models.TextField):
-    """Stems in the order of their text, with spaces between; `__has` finds rows by them."""
-
-
 def token(scope, language, stem):
     """A stem as it stands in the index."""
     return f"s{scope}{language}_{stem}"
 
 
 def sought(groups):
-    """What `__has` asks of the engine: of each group of tokens, at least one.
+    """What `IsFound` asks of the engine: of each group of tokens, at least one.
 
     Tokens are letters, digits and one underscore, so nothing in them ends a quotation.
     """
@@ -36,27 +32,30 @@ def sought(groups):
     return both.join(f"({either.join(map(quoted.format, sorted(group)))})" for group in groups)
 
 
-@StemsField.register_lookup
-class Has(Lookup):
-    """Whether the index finds a row by what `sought` has written."""
+class IsFound(Func):
+    """Whether the index of a model of stems finds a row, which has the key of its stems, by what `sought` has written.
 
-    lookup_name = "has"
-    prepare_rhs = False
+    Asked of the row itself: by its key the newest of many are read first, and no more of them than are wanted.
+    """
 
-    def as_sqlite(self, compiler, connection):
+    output_field = BooleanField()
+
+    def __init__(self, stems, wanted):
+        super().__init__("pk", Value(wanted))
+        self.stems = stems._meta
+
+    def as_sqlite(self, compiler, connection, **extra):
         """The rows that FTS5 finds, by key."""
-        key, _column, table = self._names(connection)
-        index = table.replace('"', "") + "_index"
-        return f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH %s)", [self.rhs]  # noqa: S608 - names of ours
+        index = f"{self.stems.db_table}_index"
+        matching = f"SELECT rowid FROM {index} WHERE {index} MATCH {{}}"  # noqa: S608 - names of ours
+        return self._filled(compiler, f"{{}} IN ({matching})")
 
-    def as_postgresql(self, compiler, connection):
+    def as_postgresql(self, compiler, connection, **extra):
         """The rows that match, by key: of an array the planner expects few, so it never reads the table through."""
-        key, column, table = self._names(connection)
-        matching = f"SELECT {column} FROM {table} WHERE {VECTOR} @@ %s::tsquery"  # noqa: S608 - names of ours
-        return f"{key} = ANY(ARRAY({matching}))", [self.rhs]
+        column, table = (connection.ops.quote_name(name) for name in (self.stems.pk.column, self.stems.db_table))
+        matching = f"SELECT {column} FROM {table} WHERE {VECTOR} @@ {{}}::tsquery"  # noqa: S608 - names of ours
+        return self._filled(compiler, f"{{}} = ANY(ARRAY({matching}))")
 
-    def _names(self, connection):
-        """The key of the row, the column it is in, and its table."""
-        quote, meta = connection.ops.quote_name, self.lhs.target.model._meta
-        column = quote(meta.pk.column)
-        return f"{quote(self.lhs.alias)}.{column}", column, quote(meta.db_table)
+    def _filled(self, compiler, template):
+        (key, of_key), (wanted, of_wanted) = map(compiler.compile, self.get_source_expressions())
+        return template.format(key, wanted), (*of_key, *of_wanted)

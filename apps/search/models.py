@@ -10,7 +10,6 @@ from apps.readings.models import Paragraph, Reading
 from apps.threads.models import Prompt, Reply
 
 from . import stems
-from .fulltext import StemsField
 
 
 class Indexed(models.Model):
@@ -18,7 +17,7 @@ class Indexed(models.Model):
 
     scope = models.PositiveBigIntegerField(help_text=_("Key of the course, or of the reading for a paragraph."))
     language = models.CharField(max_length=3, help_text=_("Whose stems they are."))
-    words = StemsField(help_text=_("Stems in the order of the text."))
+    words = models.TextField(help_text=_("Stems in the order of the text."))
     version = models.PositiveSmallIntegerField(default=stems.VERSION, help_text=_("What made the stems."))
 
     class Meta:

@@ -105,9 +105,9 @@ def seats_for_setup(seat, typed=""):
 
 def page_by_name(seats, number, size):
     """A page of seats, active ones first, by name as readers of the language expect it; two queries."""
-    rows = seats.order_by().values_list("status", "person__display_name", "person__username", "pk")
+    rows = seats.order_by("pk").values_list("status", directory.name_of("person"), "pk")
     by_name = name_order()
-    rows = sorted(rows, key=lambda row: (row[0], by_name(row[1] or row[2]), row[2]))
+    rows = sorted(rows, key=lambda row: f"{row[0]}\0{by_name(row[1])}")
     page = Paginator([row[-1] for row in rows], size).get_page(number)
     found = {seat.pk: seat for seat in seats.filter(pk__in=page.object_list)}
     page.object_list = [found[key] for key in page.object_list if key in found]

@@ -1,15 +1,15 @@
 """Which readings staff assigned in the courses of a person, and when: read from the action log."""
 
-from django.db.models import CharField, OuterRef, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 
+from apps.accounts.directory import name_of
 from apps.courses.models import LogEntry
 from apps.courses.prepared import prepared_for_seats
 from apps.readings.models import Assignment, Reading
 
 MOST = 20  # of a course, the latest
 SHOWN = ("at", "by", "reading__slug", "reading__title", "reading__paragraph_count", "meeting__number")
-NAME = Coalesce(NullIf("actor__display_name", Value("")), "actor__username")
 
 
 def readings_assigned(seats):
@@ -26,7 +26,11 @@ def logged(verb, kind, key):
 @prepared_for_seats()
 def _assigned(seat, now):
     deeds = logged("assign_reading", "reading", "reading").filter(course=seat.course_id).exclude(actor=None)
-    told = {"at": deeds.values("logged_at")[:1], "by": deeds.values(name=NAME)[:1], "actor": deeds.values("actor")[:1]}
+    told = {
+        "at": deeds.values("logged_at")[:1],
+        "by": deeds.values(name=name_of("actor"))[:1],
+        "actor": deeds.values("actor")[:1],
+    }
     found = Assignment.objects.filter(course=seat.course_id, reading__in=Reading.objects.visible_to(seat))
     found = found.annotate(**{name: Subquery(query) for name, query in told.items()}).filter(at__isnull=False)
     return found.exclude(actor=seat.person_id).order_by("-at", "-pk").values_list(*SHOWN, named=True)[:MOST]

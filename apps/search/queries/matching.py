@@ -20,7 +20,7 @@ from django.utils import timezone
 from apps.courses.prepared import PreparedForSeats
 
 from ..asking import Term
-from ..fulltext import sought, token
+from ..fulltext import IsFound, sought, token
 
 MOST_WEIGHED = 300  # rows of one kind
 NO_FORM = "?"  # stands in no stems
@@ -84,7 +84,8 @@ def matching(rows, shape, values):
     Only what is wanted is looked for in the index: it would name all rows of the course that hold what is not.
     """
     if "wanted" in values:
-        rows = rows.filter(stems__words__has=values["wanted"])
+        stems = rows.model._meta.get_field("stems").related_model
+        rows = rows.filter(IsFound(stems, values["wanted"]))
     for at, languages in enumerate(shape.phrases):
         rows = rows.filter(_stands_there(_form(f"phrase{at}", languages, values)))
     for at, languages in enumerate(shape.unwanted):

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import OuterRef, Q, Subquery
 
+from apps.accounts.directory import name_of
 from apps.accounts.models import User
 from apps.courses.models import Role, Seat
 from apps.threads.models import Reply
@@ -48,9 +48,7 @@ def _sought(seat, now, shape, rows, **words):
     seats = Seat.objects.active().filter(course=seat.course_id)
     # asked seat by seat: joined, PostgreSQL would try the words on the names of everyone on the site
     people = User.objects.filter(pk=OuterRef("person"))
-    seats = seats.annotate(
-        known_as=Subquery(people.values_list(Coalesce(NullIf("display_name", Value("")), "username")))
-    )
+    seats = seats.annotate(known_as=Subquery(people.values_list(name_of())))
     seats = seats.filter(*(Q(known_as__regex=word) for word in words.values()))
     return seats.order_by("known_as", "pk").values_list("known_as", "role", "person", named=True)
 
