@@ -9,7 +9,7 @@ migration makes it. A later migration that alters such a table on SQLite, where 
 """
 
 from django.db import connection
-from django.db.models import BooleanField, Func, Value
+from django.db.models import F, Lookup
 
 # the stems of a row as they are indexed: by PostgreSQL's function that the migration makes, or as SQLite's triggers do
 VECTOR = "search_tokens(scope, language, words)"
@@ -32,30 +32,30 @@ def sought(groups):
     return both.join(f"({either.join(map(quoted.format, sorted(group)))})" for group in groups)
 
 
-class IsFound(Func):
+class IsFound(Lookup):
     """Whether the index of a model of stems finds a row, which has the key of its stems, by what `sought` has written.
 
     Asked of the row itself: by its key the newest of many are read first, and no more of them than are wanted.
     """
 
-    output_field = BooleanField()
+    prepare_rhs = False
 
     def __init__(self, stems, wanted):
-        super().__init__("pk", Value(wanted))
+        super().__init__(F("pk"), wanted)
         self.stems = stems._meta
 
-    def as_sqlite(self, compiler, connection, **extra):
+    def as_sqlite(self, compiler, connection):
         """The rows that FTS5 finds, by key."""
         index = f"{self.stems.db_table}_index"
         matching = f"SELECT rowid FROM {index} WHERE {index} MATCH {{}}"  # noqa: S608 - names of ours
         return self._filled(compiler, f"{{}} IN ({matching})")
 
-    def as_postgresql(self, compiler, connection, **extra):
+    def as_postgresql(self, compiler, connection):
         """The rows that match, by key: of an array the planner expects few, so it never reads the table through."""
         column, table = (connection.ops.quote_name(name) for name in (self.stems.pk.column, self.stems.db_table))
         matching = f"SELECT {column} FROM {table} WHERE {VECTOR} @@ {{}}::tsquery"  # noqa: S608 - names of ours
         return self._filled(compiler, f"{{}} = ANY(ARRAY({matching}))")
 
     def _filled(self, compiler, template):
-        (key, of_key), (wanted, of_wanted) = map(compiler.compile, self.get_source_expressions())
-        return template.format(key, wanted), (*of_key, *of_wanted)
+        key, of_key = compiler.compile(self.lhs)
+        return template.format(key, "%s"), [*of_key, self.rhs]
