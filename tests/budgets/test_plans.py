@@ -117,3 +117,11 @@ def test_who_teaches_is_found_by_role_however_many_sit_there(client, long_thread
 def test_who_takes_part_is_counted_by_index(client):
     (asked,) = [sql for sql in selects(client, "/c/soviet-union/") if "COUNT" in sql and 'FROM "courses_seat"' in sql]
     assert any("seat_of_role" in step for step in steps(asked)), steps(asked)
+
+
+def test_a_search_reads_the_newest_replies_first_and_only_as_many_as_it_puts_in_order(client, long_thread):
+    asked = [sql for sql in selects(client, "/c/soviet-union/search/?q=party") if 'FROM "threads_reply"' in sql]
+    newest_first = {"sqlite": "SEARCH threads_reply USING INTEGER PRIMARY KEY", "postgresql": "threads_reply_pkey"}
+    found = steps(asked[0])
+    assert any(newest_first[connection.vendor] in step for step in found), found
+    assert "USE TEMP B-TREE FOR ORDER BY" not in found, found
