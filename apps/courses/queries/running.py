@@ -6,11 +6,14 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import (
     BooleanField,
+    CharField,
     Count,
     ExpressionWrapper,
     Q,
+    StringAgg,
+    Value,
 )
-from django.db.models.functions import Lower
+from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -105,13 +108,18 @@ def seats_for_setup(seat, typed=""):
 
 def page_by_name(seats, number, size):
     """A page of seats, active ones first, by name as readers of the language expect it; two queries."""
-    rows = seats.order_by("pk").values_list("status", directory.name_of("person"), "pk")
-    by_name = name_order()
-    rows = sorted(rows, key=lambda row: f"{row[0]}\0{by_name(row[1])}")
-    page = Paginator([row[-1] for row in rows], size).get_page(number)
-    found = {seat.pk: seat for seat in seats.filter(pk__in=page.object_list)}
-    page.object_list = [found[key] for key in page.object_list if key in found]
+    page = Paginator(_by_name(seats), size).get_page(number)
+    keys = [int(line.rpartition("\t")[2]) for line in page.object_list]
+    found = {seat.pk: seat for seat in seats.filter(pk__in=keys)}
+    page.object_list = [found[key] for key in keys if key in found]
     return page
+
+
+def _by_name(seats):
+    """A line of name and key for each seat, in order; of one text, since ten thousand rows take far longer."""
+    line = Concat(directory.name_of("person"), Value("\t"), Cast("pk", CharField()))
+    of_status = seats.order_by("status").values_list("status").annotate(lines=StringAgg(line, Value("\n")))
+    return [line for _status, lines in of_status for line in sorted(lines.split("\n"), key=name_order())]
 
 
 def standing_of(other):
