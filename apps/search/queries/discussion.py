@@ -86,7 +86,7 @@ def _replies_sought(seat, now, shape, rows, **values):
 
 def _reply_filters(seat, now):
     def quotations(**among):
-        return Exists(Quotation.objects.visible_to(seat, now).filter(reply=OuterRef("pk"), **among))
+        return Exists(Quotation.objects.told_to(seat).filter(reply=OuterRef("pk"), **among))
 
     filters = {
         "author": partial(_by, seat),
@@ -173,7 +173,7 @@ def _prompt_filters(seat, now):
         "in": lambda slug: Exists(threads.filter(prompt=OuterRef("pk"), slug=slug)),
         "before": lambda day: Q(posted_at__lt=start_of(day)),
         "after": lambda day: Q(posted_at__gte=start_of(day)),
-        "has": lambda _quote: Exists(Quotation.objects.visible_to(seat, now).filter(prompt=OuterRef("pk"))),
+        "has": lambda _quote: Exists(Quotation.objects.told_to(seat).filter(prompt=OuterRef("pk"))),
     }
 
 

@@ -17,13 +17,15 @@ class QuotationQuerySet(models.QuerySet):
 
         A reply passes the one door, and no tombstone is quoted from; agrees with `policies.shows_verdict`.
         """
-        own = Reply.objects.written_by(seat).values("pk")
         replies = Reply.objects.readable_by(seat, now)
         prompts = Thread.objects.visible_to(seat, now).values("prompt")
-        seen = self.filter(Q(reply__in=replies) | Q(prompt__in=prompts), course=seat.course_id)
+        return self.filter(Q(reply__in=replies) | Q(prompt__in=prompts), course=seat.course_id).told_to(seat)
+
+    def told_to(self, seat):
+        """Of those in texts that passed the door already, which the seat is told of."""
         if seat.is_staff or seat.course.shows_not_found:
-            return seen
-        return seen.filter(self._told_to_all() | Q(reply__in=own))
+            return self.all()
+        return self.filter(self._told_to_all() | Q(reply__in=Reply.objects.written_by(seat).values("pk")))
 
     def in_doubt(self):
         """Those whose reading was revised, and of which nobody has said yet where they stand."""
