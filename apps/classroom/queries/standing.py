@@ -34,7 +34,9 @@ def prompts_on_reading(seat, now, *, reading):
 
     Whether anyone may read where it is quoted is asked by `margin`; by these rows its answer is kept.
     """
-    listing = Thread.objects.filter(prompt__readings__slug=reading, course=seat.course_id)
+    # asked of the prompts too: else PostgreSQL goes through those of all courses that list it
+    of_course = {"course": seat.course_id, "prompt__course": seat.course_id}
+    listing = Thread.objects.filter(**of_course, prompt__readings__slug=reading)
     quoting = Quotation.objects.filter(reading__slug=reading, course=seat.course_id)
     on_reading = listing.values("pk").union(quoting.values("thread"))
     threads = gated(Thread.objects.visible_to(seat, now), seat, now).filter(pk__in=on_reading).order_by("pk")
