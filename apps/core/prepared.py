@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 
 from django.db import connections, router
+from django.db.models.query import FlatValuesListIterable
 
 from .kept import store
 
@@ -113,6 +114,11 @@ class Plan:
         return self.compiled.names
 
     @cached_property
+    def is_flat(self):
+        """Whether each row is one value, which the database says as Python has it."""
+        return self.queryset._iterable_class is FlatValuesListIterable and not self.converters
+
+    @cached_property
     def annotated(self):
         """{position among the columns: name} of the annotations."""
         return {at: name for name, at in self.compiler.annotation_col_map.items()}
@@ -124,6 +130,8 @@ class Plan:
 
     def _made(self, connection, rows):
         """Rows as the queryset's own iterable makes them."""
+        if self.is_flat:
+            return [value for (value,) in rows]
         compiler = copy(self.compiler)
         compiler.connection, compiler.execute_sql = connection, lambda *args, **options: [rows]
         query = Instead(self.queryset.query, get_compiler=lambda using: compiler)
