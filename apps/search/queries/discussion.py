@@ -14,7 +14,7 @@ from apps.threads.models import Prompt, Quotation, ReadState, Reply, Thread
 
 from .. import stems
 from ..snippets import marked, snippet
-from .matching import Sought, by_keys, matching, named, narrowed, run, start_of
+from .matching import Results, Sought, by_keys, matching, named, narrowed, run, start_of
 from .shelf import readings_named
 
 TITLE_WEIGHS = 3  # times what a match in the text does
@@ -29,17 +29,10 @@ TO_SHOW = (
 
 
 @dataclass(frozen=True)
-class Discussed:
-    """The keys of what was found, in order, whether there is more of it, and what brings some of them to be shown."""
+class Discussed(Results):
+    """The keys of prompts or replies, and what brings some of them to be shown."""
 
-    found: list
-    is_more: bool
     bring: object
-
-    @property
-    def total(self):
-        """How many."""
-        return len(self.found)
 
     def show(self, seat, asked, now, start, stop):
         """Some of them as they are shown; one query."""

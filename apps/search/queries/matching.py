@@ -7,6 +7,7 @@ weighed, of replies the newest: a word that stands in all of a long course costs
 What a query seeks is a shape and values: queries of one shape are one statement, which is compiled once.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache, lru_cache, wraps
 from itertools import zip_longest
@@ -27,6 +28,19 @@ NO_FORM = "?"  # stands in no stems
 ON_A_PAGE = 20  # rows of one kind
 KEYS = {f"key{at}": int for at in range(ON_A_PAGE)}
 NO_KEY = 0
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found of one kind, in order, and whether there is more of it than was weighed."""
+
+    found: list
+    is_more: bool
+
+    @property
+    def total(self):
+        """In how many places."""
+        return len(self.found)
 
 
 class Shape(NamedTuple):

@@ -12,22 +12,14 @@ from apps.courses.models import Role, Seat
 from apps.threads.models import Reply
 
 from ..asking import CLOSES, OPENS
-from .matching import begins, run
+from .matching import Results, begins, run
 
 QUOTES = re.compile(f"[{OPENS}{CLOSES}]")
 
 
 @dataclass(frozen=True)
-class People:
+class People(Results):
     """Those found, by name."""
-
-    found: list
-    is_more: bool
-
-    @property
-    def total(self):
-        """How many."""
-        return len(self.found)
 
     def show(self, seat, asked, now, start, stop):
         """Some of them."""

@@ -8,7 +8,7 @@ from apps.readings.plain import plain_of
 
 from .. import stems
 from ..snippets import marked, snippet
-from .matching import Sought, matching, run
+from .matching import Results, Sought, matching, run
 from .shelf import OnShelf, shelf
 
 
@@ -53,11 +53,8 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Readings:
-    """Those found, in order; their words are brought when they are shown."""
-
-    found: list
-    is_more: bool
+class Readings(Results):
+    """Those found; their words are brought when they are shown."""
 
     @property
     def total(self):
