@@ -113,8 +113,8 @@ def _places(seat, asked, now, readings):
     seeks = Sought(asked, [(one.pk, (one.stems_in,)) for one in readings])
     rows, is_more = run(_sought, seat, now, seeks.shape, seeks.values)
     return [
-        (reading, Place(f"{number}{letter}", html, seeks.hits(*stems)))
-        for reading, number, letter, html, *stems in rows
+        (reading, Place(f"{number}{letter}", html, seeks.hits(*of_stems)))
+        for reading, number, letter, html, *of_stems in rows
     ], is_more
 
 
