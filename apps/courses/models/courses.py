@@ -120,7 +120,7 @@ class Course(models.Model):
 
 
 class Section(models.Model):
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sections")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sections", db_index=False)
     name = models.CharField(max_length=60)
 
     class Meta:
@@ -137,7 +137,7 @@ class Section(models.Model):
 class Meeting(models.Model):
     """One class meeting; readings are assigned to it, prompts belong to it. Numbers follow the order without a gap."""
 
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="meetings")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="meetings", db_index=False)
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=170, blank=True, help_text=_("Empty: “Reading not yet assigned”."))
     starts_at = models.DateTimeField(

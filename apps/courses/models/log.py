@@ -15,7 +15,7 @@ class LogEntry(models.Model):
     The object is named by kind and key, people by id, texts by revision: erasing a person empties what is pointed to.
     """
 
-    course = models.ForeignKey(Course, null=True, on_delete=models.PROTECT, related_name="log_entries")
+    course = models.ForeignKey(Course, null=True, on_delete=models.PROTECT, related_name="log_entries", db_index=False)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=40, help_text=_("For example hide_reply."))
     object_kind = models.CharField(max_length=40)

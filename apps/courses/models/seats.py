@@ -48,7 +48,7 @@ class Seat(models.Model):
         REMOVED = "removed", _("Removed")
         SUSPENDED = "suspended", _("Suspended")
 
-    course = models.ForeignKey("Course", on_delete=models.CASCADE, related_name="seats")
+    course = models.ForeignKey("Course", on_delete=models.CASCADE, related_name="seats", db_index=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(max_length=10, choices=[c for c in Role.choices if c[0] != Role.GUEST])
     section = models.ForeignKey("Section", null=True, blank=True, on_delete=models.SET_NULL, related_name="seats")
@@ -145,7 +145,7 @@ class SecretAddress(models.Model):
         CALENDAR = "calendar", _("Calendar")
         FEED = "feed", _("Feeds")
 
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="addresses")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="addresses", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind)
     token = models.CharField(max_length=40, unique=True)
 
@@ -162,7 +162,7 @@ class SecretAddress(models.Model):
 class Invitation(models.Model):
     """A seat offered by mail to an address; taken once by whoever follows its link and signs in."""
 
-    course = models.ForeignKey("Course", on_delete=models.CASCADE, related_name="invitations")
+    course = models.ForeignKey("Course", on_delete=models.CASCADE, related_name="invitations", db_index=False)
     email = models.EmailField()
     role = models.CharField(
         max_length=10, choices=[c for c in Role.choices if c[0] != Role.GUEST], default=Role.STUDENT

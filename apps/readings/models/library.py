@@ -160,7 +160,7 @@ class Paragraph(models.Model):
         LIST = "list", _("List")
         TABLE = "table", _("Table")
 
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="paragraphs")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="paragraphs", db_index=False)
     position = models.PositiveIntegerField(help_text=_("Order in the reading, shared with its figures."))
     number = models.PositiveIntegerField(null=True, blank=True, help_text=_("Headings have none."))
     letter = models.CharField(max_length=2, blank=True, help_text=_("¶ 4a was inserted after ¶ 4."))
@@ -226,7 +226,7 @@ class Figure(models.Model):
 class ReadingRevision(models.Model):
     """What a reading said at one revision, so that a passage that names it can be found again."""
 
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="revisions")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="revisions", db_index=False)
     number = models.PositiveIntegerField()
     blocks = models.JSONField(help_text=_("[{label, kind, text}] in order."))
     made_at = models.DateTimeField(auto_now_add=True)
@@ -250,7 +250,7 @@ class ReadingRevision(models.Model):
 class Assignment(models.Model):
     """A reading in a course, under a meeting or none."""
 
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assignments")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assignments", db_index=False)
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="assignments")
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="assignments")
     position = models.PositiveSmallIntegerField(default=1)

@@ -73,7 +73,9 @@ class Pointer(models.Model):
 class Note(Pointer):
     """A note to self on words of a reading: nobody else ever sees it."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reading_notes")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reading_notes", db_index=False
+    )
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="reading_notes")
     body = models.TextField(_("Your note"), max_length=4000)
     made_at = models.DateTimeField(auto_now_add=True)

@@ -13,7 +13,9 @@ class Progress(models.Model):
     Labels are for ever: one that was removed stays, and counts again if its paragraph comes back.
     """
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reading_progress")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reading_progress", db_index=False
+    )
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="progress")
     labels = models.JSONField(default=list, help_text=_("Of the paragraphs, as they stand after the pilcrow."))
     # kept with the labels so that lists need not count

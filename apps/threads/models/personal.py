@@ -26,7 +26,9 @@ class Draft(models.Model):
     new prompt for the course.
     """
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts", db_index=False
+    )
     thread = models.ForeignKey(Thread, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
     reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
     prompt = models.ForeignKey(Prompt, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")

@@ -10,8 +10,10 @@ from apps.courses.models import Watch
 class ReadState(models.Model):
     """How far one person has read one thread: a watermark, raised in one statement, and how closely they watch."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="read_states")
-    thread = models.ForeignKey("threads.Thread", on_delete=models.CASCADE, related_name="read_states")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="read_states", db_index=False
+    )
+    thread = models.ForeignKey("threads.Thread", on_delete=models.CASCADE, related_name="read_states", db_index=False)
     last_read = models.PositiveIntegerField(default=0)
     read_at = models.DateTimeField(null=True, blank=True)
     watch = models.CharField(

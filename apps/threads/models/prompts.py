@@ -23,8 +23,8 @@ def page_of(number):
 
 
 class Category(models.Model):
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="categories")
-    slug = models.SlugField(max_length=60)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="categories", db_index=False)
+    slug = models.SlugField(max_length=60, db_index=False)
     name = models.CharField(max_length=60)
 
     class Meta:
@@ -134,7 +134,7 @@ class Prompt(models.Model):
 
 
 class Question(models.Model):
-    prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="questions")
+    prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="questions", db_index=False)
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
 
@@ -152,7 +152,7 @@ class Question(models.Model):
 class Coverage(models.Model):
     """How many visible replies of a thread take up a question; there is no row while none ever did."""
 
-    thread = models.ForeignKey("Thread", on_delete=models.CASCADE, related_name="coverage")
+    thread = models.ForeignKey("Thread", on_delete=models.CASCADE, related_name="coverage", db_index=False)
     number = models.PositiveSmallIntegerField(help_text=_("Of the question in its prompt."))
     replies = models.PositiveIntegerField()
 
@@ -232,7 +232,7 @@ class Thread(models.Model):
     frozen_at = models.DateTimeField(
         null=True, blank=True, help_text=_("When its group was dissolved; it is only read since.")
     )
-    slug = models.SlugField(max_length=80)
+    slug = models.SlugField(max_length=80, db_index=False)
     merged_into = models.ForeignKey(
         "self",
         null=True,
@@ -287,7 +287,7 @@ class Thread(models.Model):
 class ThreadMember(models.Model):
     """Somebody who discusses a prompt in this thread, with the others of their group."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="members")
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="members", db_index=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
     class Meta:

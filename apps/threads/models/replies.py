@@ -95,7 +95,7 @@ class Reply(models.Model):
         MOVED = "moved", _("Moved to another thread")
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="replies")
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="replies")
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="replies", db_index=False)
     number = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.VISIBLE)
     # who wrote it: a person with a seat, or a name (imported, guest)
@@ -125,13 +125,21 @@ class Reply(models.Model):
         help_text=_("Of staff, beside the reason; for nobody else."),
     )
     # what it answers
-    in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
+    in_reply_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers", db_index=False
+    )
     question_numbers = models.CharField(
         max_length=60, blank=True, editable=False, help_text=_("Questions it takes up: 1,3.")
     )
     # what stood under this number and stands elsewhere now; of who wrote it and what it says nothing stays here
     moved_to = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="moved_from", editable=False
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="moved_from",
+        editable=False,
+        db_index=False,
     )
     # nested order: ordinal of its top-level reply, and ordinal below it (0: it is that reply)
     top = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -205,6 +213,9 @@ class Reply(models.Model):
             models.Index(fields=["thread", "state", "number"], name="reply_by_state"),
             # what has no number yet in a thread: what waits for the instructor, and a writer's own held replies
             models.Index(fields=["thread"], condition=Q(number=None), name="reply_unnumbered"),
+            # what answers a reply, and what was moved to it; most answer none and stay where they are
+            models.Index(fields=["in_reply_to"], condition=Q(in_reply_to__isnull=False), name="reply_answers"),
+            models.Index(fields=["moved_to"], condition=Q(moved_to__isnull=False), name="reply_moved_from"),
             # the endorsed replies of a thread alone
             models.Index(
                 fields=["thread", "number"], condition=Q(endorsed_revision__isnull=False), name="reply_endorsed"

@@ -10,7 +10,7 @@ from .replies import Reply
 class ReplyRevision(models.Model):
     """What a reply said before an edit."""
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="revisions")
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="revisions", db_index=False)
     number = models.PositiveIntegerField()
     body = models.TextField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -20,7 +20,7 @@ class SourceQuerySet(models.QuerySet):
 class Source(models.Model):
     """One name that texts of a thread cite, and the work of that name in the course, or none."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="sources")
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="sources", db_index=False)
     key = models.CharField(max_length=200, help_text=_("The name without case, marks and small words."))
     name = models.CharField(max_length=200, help_text=_("As it was first written."))
     work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="sources")
@@ -51,7 +51,7 @@ class CitationQuerySet(models.QuerySet):
 class Citation(models.Model):
     """A text cites a source, perhaps at a page; without a reply it is the prompt that does."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="citations", db_index=False)
     reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="citations")
     locator = models.CharField(max_length=60, blank=True, help_text=_("Page or section."))
     is_sure = models.BooleanField(help_text=_("A citation in any case; else only if there is a work of that name."))
