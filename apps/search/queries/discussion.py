@@ -55,9 +55,10 @@ def _discussed(build, seat, asked, now, *, among, bring):  # noqa: PLR0913 - wha
     return Discussed([key for _weight, _date, key in sorted(ranked, reverse=True)], is_more, bring)
 
 
-def _weight(seeks, language, words, title=""):
-    """How much stands in a text: a match in a title tells more."""
-    return seeks.hits(language, words) + TITLE_WEIGHS * seeks.hits(language, title)
+def _weight(seeks, language, words, title=None):
+    """How much stands in a text: a match in a title, if it has one, tells more."""
+    in_title = 0 if title is None else seeks.hits(language, title)
+    return seeks.hits(language, words) + TITLE_WEIGHS * in_title
 
 
 # Replies ---------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ class Sought:
 
     def __init__(self, asked, scopes):
         self.scopes = scopes
-        self._wanted_in = cache(lambda language: [_spaced(term.form(language)) for term in asked.wanted])
+        self._wanted_in = cache(lambda language: [term.form(language) for term in asked.wanted])
         self.languages = sorted({language for _scope, languages in scopes for language in languages})
         self.values = {}
         if asked.wanted:
@@ -65,7 +65,7 @@ class Sought:
 
     def hits(self, language, words):
         """How often what is wanted stands in these stems of a text in this language."""
-        return sum(map(_spaced(words).count, self._wanted_in(language)))
+        return sum(_times(form, words) for form in self._wanted_in(language))
 
     def _add(self, name, terms):
         """Name the terms one after another as they stand in stems, with spaces around them; their languages."""
@@ -87,9 +87,10 @@ class Sought:
         ]
 
 
-def _spaced(stems):
-    """Stems with spaces of their own before and behind each, so that two of a kind in a row are two."""
-    return f" {stems} ".replace(" ", "  ")[1:-1]
+def _times(form, words):
+    """How often a term stands among these stems as whole words; two of it in a row share the space between them."""
+    _before, *rests = f" {words} ".split(f" {form}")
+    return sum(rest[:1] in " " for rest in rests)
 
 
 def matching(rows, shape, values):

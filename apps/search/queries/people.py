@@ -49,11 +49,14 @@ def _known_to(seat, now, rows):
     """Who teaches, oneself, and whoever stands by name at a reply that the seat may read."""
     told = {row.person for row in rows if row.role == Role.INSTRUCTOR or row.person == seat.person_id}
     others = {row.person for row in rows} - told
-    wrote = (
-        Reply.objects.readable_by(seat, now).filter(author__in=others).order_by() if others else Reply.objects.none()
-    )
-    signed = set(wrote.values_list("author", "author_name").distinct())
+    signed = _signed(seat, now, others) if others else set()
     return [row for row in rows if row.person in told or (row.person, row.known_as) in signed]
+
+
+def _signed(seat, now, people):
+    """{(person, name)} of these at the replies that the seat may read."""
+    wrote = Reply.objects.readable_by(seat, now).filter(author__in=people).order_by()
+    return set(wrote.values_list("author", "author_name").distinct())
 
 
 def _shown(seat, row):
