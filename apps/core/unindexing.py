@@ -16,7 +16,7 @@ class RemoveIndexOfField(AlterField):
         theirs, column = {index.name for index in options.indexes}, options.get_field(self.name).column
         for name, told in found.items():
             if told["index"] and not told["unique"] and told["columns"] == [column] and name not in theirs:
-                schema_editor.execute(f"DROP INDEX {connection.ops.quote_name(name)}", params=None)
+                schema_editor.execute(schema_editor.sql_delete_index % {"name": schema_editor.quote_name(name)})
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         super().database_forwards(app_label, schema_editor, from_state, to_state)
