@@ -1,14 +1,17 @@
 """Threads with their replies in bulk: numbers, nested order, counts and read states as posting would have left them."""
 
+import json
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from apps.core import markdown
+from apps.readings.checking import check
 from apps.readings.plain import plain_of
 from apps.search import stems
 from apps.search.models import ReplyStems
-from apps.threads.models import ReadState, Reply, Thread
+from apps.threads import verdicts
+from apps.threads.models import Quotation, ReadState, Reply, Thread
 
 from . import rows
 
@@ -16,7 +19,7 @@ REPLY = (
     *("id", "course", "thread", "number", "state", "author", "author_name", "author_role"),
     *("guest_email", "guest_key", "hidden_because"),
     *("in_reply_to", "top", "below", "below_count", "body", "html", "word_count", "renderer"),
-    *("posted_at", "created_at", "token"),
+    *("checked", "checked_on", "posted_at", "created_at", "token"),
 )
 THREAD = (
     *("id", "course", "prompt", "slug", "last_number", "last_top", "visible_count"),
@@ -24,21 +27,47 @@ THREAD = (
 )
 READ = ("person", "thread", "last_read", "read_at")
 STEMS = ("reply", "scope", "language", "words")
+QUOTED = ("kind", "words", "verdict", "name", "reading", "revision", "number", "letter", "start", "end", "exact")
+QUOTED += ("prefix", "suffix", "position")
+QUOTATION = ("course", "thread", "reply", *QUOTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown with its HTML and stems, made once however many replies say it."""
+    """Markdown with its HTML, its stems and what it quotes, made once however many replies say it."""
 
     body: str
     html: str
     word_count: int
     stems: tuple
+    checked: str = "[]"
+    checked_on: str = ""
+    quoted: tuple = ()
 
     @classmethod
-    def of(cls, body):
+    def of(cls, body, shelf=None):
+        """With a shelf, what it quotes in quotation marks is looked for there.
+
+        All else is left out: its sentences are from the readings themselves, as no student's are.
+        """
         rendered = markdown.render(body)
-        return cls(body, rendered.html, rendered.word_count, stems.stems_of(stems.composed(plain_of(rendered.html))))
+        of_search = stems.stems_of(stems.composed(plain_of(rendered.html)))
+        said = body, rendered.html, rendered.word_count, of_search
+        if shelf is None:
+            return cls(*said)
+        found = [one for one in check(rendered.prose, shelf) if one.kind == Quotation.Kind.INLINE]
+        checked = json.dumps(verdicts.records(rendered.html, rendered.prose, found))
+        quoted = tuple(_quoted(position, one) for position, one in enumerate(found, 1))
+        return cls(*said, checked, shelf.name, quoted)
+
+
+def _quoted(position, found):
+    """The columns of a quotation that are the same in every reply."""
+    row = Quotation(position=position, kind=str(found.kind), words=found.words, verdict=str(found.verdict))
+    if found.found and found.found.passage:
+        row.reading_id = found.found.title.key
+        row.point_at(found.found.passage)
+    return tuple(getattr(row, Quotation._meta.get_field(name).attname) for name in QUOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +146,15 @@ def _place_below(entry, top):
 @transaction.atomic
 def write_discussions(discussions, *, reply_keys):
     """Write threads with all that is in them, one after another as they come."""
-    threads, reads, found = [], [], []
-    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, reads, found))
+    threads, reads, found, quoted = [], [], [], []
+    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, reads, found, quoted))
     rows.write(Thread, THREAD, threads)
     rows.write(ReadState, READ, reads)
     rows.write(ReplyStems, STEMS, found)
+    rows.write(Quotation, QUOTATION, quoted)
 
 
-def _reply_rows(discussions, pks, threads, reads, found):
+def _reply_rows(discussions, pks, threads, reads, found, quoted):  # noqa: PLR0913 - what each of its tables is given
     """The replies of all these threads; what goes into other tables is put aside until they are through."""
     for discussion in discussions:
         threads.append(_thread_row(discussion, number_all(discussion.entries, pks)))
@@ -133,6 +163,7 @@ def _reply_rows(discussions, pks, threads, reads, found):
         for entry in discussion.entries:
             yield _reply_row(discussion, entry)
             found.append((entry.pk, discussion.course, *entry.text.stems))
+            quoted += [(discussion.course, discussion.pk, entry.pk, *one) for one in entry.text.quoted]
 
 
 def _reply_row(discussion, entry):
@@ -141,7 +172,7 @@ def _reply_row(discussion, entry):
         *(entry.pk, discussion.course, discussion.pk, entry.number, entry.state),
         *(writer.person, writer.name, writer.role, writer.email, writer.key, entry.hidden_because),
         *(entry.answers and entry.answers.pk, entry.top_number, entry.below, entry.below_count),
-        *(text.body, text.html, text.word_count, markdown.RENDERER),
+        *(text.body, text.html, text.word_count, markdown.RENDERER, text.checked, text.checked_on),
         *(posted, posted, f"{entry.pk:032x}"),  # a form gave no token: any that is nobody else's will do
     )
 

@@ -13,10 +13,11 @@ from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.courses.models import Course, Meeting
-from apps.readings.models import Assignment, Reading
+from apps.readings.models import Assignment, Paragraph, Reading
+from apps.readings.shelf import shelf_of
 from apps.search.actions import renew_readings
 from apps.search.models import ReplyStems
-from apps.threads.models import Category, Prompt, ReadState, Reply, Thread
+from apps.threads.models import Category, Prompt, Quotation, ReadState, Reply, Thread
 from forum_site.demo.seminar import FIXTURE, PASSWORD, OtherPeoplesDataError, term_of
 
 from . import rows, texts
@@ -30,6 +31,7 @@ CATEGORIES = ("Motives", "Sources", "Consequences")
 QUESTIONS = ("What does the text claim, and on what evidence?", "What would have to be true for the opposite?")
 PUBLIC_EVERY = 5  # one course in so many is public and admits guests
 DISTINCT = 1_000  # texts; a reply is one of them
+QUOTE_EVERY = 20  # one of so many texts quotes a reading
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def grow(size, *, tell, seed=1956):
     call_command("loaddata", FIXTURE, exclude=library, verbosity=0)
     term = Term(size, Random(seed), write_people(size.people, PASSWORD))  # noqa: S311 - an invented term
     renew_readings(readings=Reading.objects.all())
-    with rows.bare(Reply, ReadState, ReplyStems), rows.indexed_at_end(ReplyStems):
+    with rows.bare(Reply, ReadState, ReplyStems, Quotation), rows.indexed_at_end(ReplyStems):
         for number in range(size.courses):
             term.write_course(number)
             tell(term.progress(number + 1))
@@ -68,7 +70,7 @@ class Term:
 
     def __init__(self, size, rng, people):
         self.size, self.rng, self.people = size, rng, people
-        self.texts = [Text.of(texts.text(rng)) for _ in range(DISTINCT)]
+        self.texts, self.quoting = [Text.of(texts.text(rng)) for _ in range(DISTINCT)], []
         self.readings = list(Reading.objects.order_by("pk").values_list("pk", flat=True))
         self.lengths = iter(lengths(rng, size.threads, size.replies))
         self.courses, self.meetings, self.shelves = rows.keys(Course), rows.keys(Meeting), rows.keys(Category)
@@ -92,8 +94,15 @@ class Term:
         count = _share(self.size.threads, self.size.courses, number)
         asked = [self._asked(course, seated, meetings, shelves, n) for n in range(count)]
         write_prompts(asked)
-        talk = Talk(self.rng, seated, self.texts, admits_guests=is_public)
+        self.quoting = self.quoting or self._quoting(Course.objects.get(pk=course))
+        talk = Talk(self.rng, seated, self.texts + self.quoting, admits_guests=is_public)
         write_discussions((self._discussion(one, talk) for one in asked), reply_keys=self.replies)
+
+    def _quoting(self, course):
+        """Texts that quote what stands on the shelf, which is the same in every course."""
+        shelf, numbered = shelf_of(course), Paragraph.objects.filter(number__isnull=False)
+        paragraphs = [one.plain for one in numbered.filter(reading__assignments__course=course).order_by("pk")]
+        return [Text.of(texts.quotation(self.rng, paragraphs), shelf) for _ in range(DISTINCT // QUOTE_EVERY)]
 
     def _meetings(self, course):
         """Weekly meetings, each with a reading as long as the library has one; [(key, starts at)]."""

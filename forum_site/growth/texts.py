@@ -29,6 +29,12 @@ def text(rng):
     return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
 
 
+def quotation(rng, paragraphs):
+    """Markdown that quotes the beginning of one of these paragraphs, and goes on with a reply's own words."""
+    words = rng.choice(paragraphs).split()[: rng.randint(8, 24)]
+    return f"I keep coming back to “{' '.join(words)}” and what follows.\n\n{text(rng)}"
+
+
 def title(number):
     """The first words of a sentence, with a number that keeps it apart from others."""
     words = SENTENCES[number * 7 % len(SENTENCES)].split()

@@ -11,11 +11,11 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.courses.models import Course, Seat
 from apps.search.models import ParagraphStems, PromptStems, ReplyStems
-from apps.threads.actions import post_reply
-from apps.threads.models import PAGE_SIZE, Prompt, ReadState, Reply, Thread
+from apps.threads.actions import post_reply, quotations
+from apps.threads.models import PAGE_SIZE, Prompt, Quotation, ReadState, Reply, Thread
 from tests import make
 
-TABLES = [model._meta.db_table for model in (Reply, ReadState, ReplyStems)]
+TABLES = [model._meta.db_table for model in (Reply, ReadState, ReplyStems, Quotation)]
 SIZE = {"courses": 5, "threads": 20, "replies": 600}
 
 
@@ -136,6 +136,22 @@ def test_all_of_it_is_found_as_if_it_had_been_posted(term):
     call_command("reindex", all=True, stdout=StringIO())
     assert indexed() == before
     assert len(before[0]) == SIZE["replies"]
+
+
+def test_what_replies_quote_is_what_the_check_finds_in_quotation_marks(term):
+    reply = Quotation.objects.select_related("reply__thread__course").first().reply
+    was = list(
+        reply.quotations.values("words", "verdict", "reading", "number", "exact", "prefix", "suffix", "position")
+    )
+    checked = reply.checked
+    quotations.recheck(text=reply, course=reply.thread.course)
+    marked = reply.quotations.exclude(kind="unmarked")
+    assert [one | {"position": 1} for one in marked.values(*was[0])] == was
+    assert [one for one in reply.checked if one["kind"] != "unmarked"] == checked
+
+
+def test_its_readings_have_quotations_in_their_margins(term):
+    assert Quotation.objects.in_margin().filter(course=longest().course).exists()
 
 
 def test_prompts_have_their_questions_and_dates(term):
