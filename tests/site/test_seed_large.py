@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 from django.test import Client
 
 from apps.accounts.models import User
+from apps.core import kept
 from apps.courses.models import Course, Seat
 from apps.search.models import ParagraphStems, PromptStems, ReplyStems
 from apps.threads.actions import post_reply, quotations
@@ -22,6 +23,7 @@ SIZE = {"courses": 5, "threads": 20, "replies": 600}
 @pytest.fixture(scope="module")
 def grown(django_db_setup, django_db_blocker):
     """The term, grown once; what the tables were bound by before."""
+    kept.store.clear()  # courses of other tests have the same keys
     with django_db_blocker.unblock(), transaction.atomic():
         before = constraints()
         call_command("seed_large", **SIZE)
