@@ -21,15 +21,19 @@ REPLY = (
     *("in_reply_to", "top", "below", "below_count", "body", "html", "word_count", "renderer"),
     *("checked", "checked_on", "posted_at", "created_at", "token"),
 )
-THREAD = (
-    *("id", "course", "prompt", "slug", "last_number", "last_top", "visible_count"),
-    *("last_reply_at", "active_at", "version"),
+QUOTED = (
+    *("position", "kind", "words", "verdict", "name", "reading", "revision", "number", "letter"),
+    *("start", "end", "exact", "prefix", "suffix"),
 )
-READ = ("person", "thread", "last_read", "read_at")
-STEMS = ("reply", "scope", "language", "words")
-QUOTED = ("kind", "words", "verdict", "name", "reading", "revision", "number", "letter", "start", "end", "exact")
-QUOTED += ("prefix", "suffix", "position")
-QUOTATION = ("course", "thread", "reply", *QUOTED)
+BESIDE = {  # what is written once the replies are
+    Thread: (
+        *("id", "course", "prompt", "slug", "last_number", "last_top", "visible_count"),
+        *("last_reply_at", "active_at", "version"),
+    ),
+    ReadState: ("person", "thread", "last_read", "read_at"),
+    ReplyStems: ("reply", "scope", "language", "words"),
+    Quotation: ("course", "thread", "reply", *QUOTED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +150,23 @@ def _place_below(entry, top):
 @transaction.atomic
 def write_discussions(discussions, *, reply_keys):
     """Write threads with all that is in them, one after another as they come."""
-    threads, reads, found, quoted = [], [], [], []
-    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, threads, reads, found, quoted))
-    rows.write(Thread, THREAD, threads)
-    rows.write(ReadState, READ, reads)
-    rows.write(ReplyStems, STEMS, found)
-    rows.write(Quotation, QUOTATION, quoted)
+    beside = {model: [] for model in BESIDE}
+    rows.write(Reply, REPLY, _reply_rows(discussions, reply_keys, beside))
+    for model, names in BESIDE.items():
+        rows.write(model, names, beside[model])
 
 
-def _reply_rows(discussions, pks, threads, reads, found, quoted):  # noqa: PLR0913 - what each of its tables is given
+def _reply_rows(discussions, pks, beside):
     """The replies of all these threads; what goes into other tables is put aside until they are through."""
     for discussion in discussions:
-        threads.append(_thread_row(discussion, number_all(discussion.entries, pks)))
+        of_thread = discussion.course, discussion.pk
+        beside[Thread].append(_thread_row(discussion, number_all(discussion.entries, pks)))
         read_at = rows.moment(_last_posted(discussion))
-        reads += [(person, discussion.pk, to, read_at) for person, to in discussion.read_to.items()]
+        beside[ReadState] += [(person, discussion.pk, to, read_at) for person, to in discussion.read_to.items()]
         for entry in discussion.entries:
             yield _reply_row(discussion, entry)
-            found.append((entry.pk, discussion.course, *entry.text.stems))
-            quoted += [(discussion.course, discussion.pk, entry.pk, *one) for one in entry.text.quoted]
+            beside[ReplyStems].append((entry.pk, discussion.course, *entry.text.stems))
+            beside[Quotation] += [(*of_thread, entry.pk, *quoted) for quoted in entry.text.quoted]
 
 
 def _reply_row(discussion, entry):
