@@ -11,6 +11,7 @@ from apps.readings.plain import plain_of
 from apps.search import stems
 from apps.search.models import ReplyStems
 from apps.threads import verdicts
+from apps.threads.actions.quotations import row_of
 from apps.threads.models import Quotation, ReadState, Reply, Thread
 
 from . import rows
@@ -61,16 +62,12 @@ class Text:
             return cls(*said)
         found = [one for one in check(rendered.prose, shelf) if one.kind == Quotation.Kind.INLINE]
         checked = json.dumps(verdicts.records(rendered.html, rendered.prose, found))
-        quoted = tuple(_quoted(position, one) for position, one in enumerate(found, 1))
+        quoted = tuple(_columns(row_of(one, position)) for position, one in enumerate(found, 1))
         return cls(*said, checked, shelf.name, quoted)
 
 
-def _quoted(position, found):
-    """The columns of a quotation that are the same in every reply."""
-    row = Quotation(position=position, kind=str(found.kind), words=found.words, verdict=str(found.verdict))
-    if found.found and found.found.passage:
-        row.reading_id = found.found.title.key
-        row.point_at(found.found.passage)
+def _columns(row):
+    """Those of a quotation that are the same in every reply."""
     return tuple(getattr(row, Quotation._meta.get_field(name).attname) for name in QUOTED)
 
 

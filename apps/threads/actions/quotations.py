@@ -95,16 +95,19 @@ def _of(text):
 
 
 def _rows(thread, text):
-    """What the check found, as rows that are not saved yet."""
-    for position, found in enumerate(text.quoted, 1):
-        of = {text._meta.model_name: text, "course_id": thread.course_id, "thread": thread}
-        row = Quotation(position=position, words=found.words, name=found.name[:200], **of)
-        row.kind, row.verdict = str(found.kind), str(found.verdict)
-        row.difference = [list(one[:2]) for one in found.difference]
-        row.standing = found.since or Quotation.Standing.STANDS
-        row.is_settled = found.is_settled
-        row.was = found.words if found.since == Quotation.Standing.CHECK else ""
-        if found.found and found.found.passage:
-            row.reading_id = found.found.title.key
-            row.point_at(found.found.passage)
-        yield row
+    of = {text._meta.model_name: text, "course_id": thread.course_id, "thread": thread}
+    return [row_of(found, position, **of) for position, found in enumerate(text.quoted, 1)]
+
+
+def row_of(found, position, **of):
+    """What the check found at this position of a text, as a row that is not saved yet."""
+    row = Quotation(position=position, words=found.words, name=found.name[:200], **of)
+    row.kind, row.verdict = str(found.kind), str(found.verdict)
+    row.difference = [list(one[:2]) for one in found.difference]
+    row.standing = found.since or Quotation.Standing.STANDS
+    row.is_settled = found.is_settled
+    row.was = found.words if found.since == Quotation.Standing.CHECK else ""
+    if found.found and found.found.passage:
+        row.reading_id = found.found.title.key
+        row.point_at(found.found.passage)
+    return row
