@@ -9,16 +9,12 @@ from django.db import connection
 
 pytestmark = pytest.mark.django_db
 OURS = [model for config in apps.get_app_configs() if config.name.startswith("apps.") for model in config.get_models()]
-
-
 # partial ones hold some rows alone; PostgreSQL's of patterns, which Django makes for `LIKE`, have another order
 OF_ANOTHER_KIND = {
     "sqlite": "SELECT name FROM pragma_index_list(%s) WHERE partial",
     "postgresql": """SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
         WHERE indrelid = %s::regclass AND (indpred IS NOT NULL OR relname LIKE '%%\\_like')""",
 }
-
-
 # SQLite's is of column and key, so by it whether a thread is of the course is told without reading the thread
 OF_USE = {"threads_thread": ["course_id"]}
 
