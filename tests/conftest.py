@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings as site
 from django.core.signals import setting_changed
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import FETCH_RAISE
 from django.test import signals  # noqa: F401 what Django forgets when a setting changes
 from django.test.utils import setup_databases, teardown_databases
@@ -105,3 +106,10 @@ def course(seminar):
 def public_course(db):
     """A course that anyone may read and guests may answer in."""
     return make.course(slug="open-seminar", title="An Open Seminar", is_public=True, admits_guests=True)
+
+
+@pytest.fixture
+def older_database(db):
+    """The database of a release before: it knows neither the last migration of the threads nor what squashes it."""
+    applied = MigrationRecorder(connection).migration_qs.filter(app="threads")
+    applied.filter(name__endswith=applied.order_by("name").last().name).delete()
