@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.bench.systems import HOST
 
 TICK = os.sysconf("SC_CLK_TCK")
-ENOUGH, ENOUGH_CPU = 200, 0.25  # requests, or CPU seconds: what makes one measurement
+ENOUGH, ENOUGH_CPU = 150, 0.2  # requests, or CPU seconds: what makes one measurement
 LONGEST = 20  # seconds without an answer, after which no more is expected
 UNITS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 
