@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.limits import allow
+from apps.core import limits
 from apps.core.mail import send_letter
 
 from . import names, queries, vault
@@ -55,7 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def should_send_confirmation_mail(self, request, email_address, signup):
         """Signing in with an unconfirmed address sends the link again, but at most every three minutes."""
-        return allow("confirmation-letter", email_address.pk, limit=1, seconds=180)
+        return limits.allow("confirmation-letter", email_address.pk, limit=1, seconds=180)
 
     def send_mail(self, template_prefix, email, context):
         send_letter(email, f"{template_prefix}.txt", {"email": email, **context})

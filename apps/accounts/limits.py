@@ -5,7 +5,7 @@ from collections import namedtuple
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 
-from apps.core.limits import allow, network
+from apps.core import limits
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 # what is given back to be sent again; never a password or a code
@@ -14,7 +14,7 @@ KEPT = ("login", "email", "username", "display_name", "remember")
 
 def by_address(request):
     """The visitor's network, whoever they say they are."""
-    return network(request)
+    return limits.network(request)
 
 
 def by_account(request):
@@ -69,7 +69,7 @@ LIMITS = {
 def within(rule, name, request):
     """Count this try."""
     scope = f"{name}:{rule.who.__name__}:{rule.seconds}"
-    return allow(scope, rule.who(request), limit=rule.limit, seconds=rule.seconds)
+    return limits.allow(scope, rule.who(request), limit=rule.limit, seconds=rule.seconds)
 
 
 def refused(request, view, args, kwargs):

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.core import limits
 from apps.core.htmx import render_page
-from apps.core.limits import require_allowed
 
 from . import actions, erasing, queries
 from .forms import SettingsForm
@@ -64,7 +64,7 @@ def own_data(request):
 @require_POST
 @login_required
 def copy_make(request):
-    require_allowed("own-copy", request.user.pk, limit=5, seconds=DAY)
+    limits.require_allowed("own-copy", request.user.pk, limit=5, seconds=DAY)
     actions.ask_for_copy(person=request.user)
     return redirect("accounts:own_data")
 
