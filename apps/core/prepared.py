@@ -115,8 +115,8 @@ class Plan:
 
     @cached_property
     def is_flat(self):
-        """Whether each row is one value, which the database says as Python has it."""
-        return self.queryset._iterable_class is FlatValuesListIterable and not self.converters
+        """Whether each row is one value."""
+        return self.queryset._iterable_class is FlatValuesListIterable
 
     @cached_property
     def annotated(self):
@@ -131,7 +131,7 @@ class Plan:
     def _made(self, connection, rows):
         """Rows as the queryset's own iterable makes them."""
         if self.is_flat:
-            return [value for (value,) in rows]
+            return [self._converted(0, value, connection) for (value,) in rows]
         compiler = copy(self.compiler)
         compiler.connection, compiler.execute_sql = connection, lambda *args, **options: [rows]
         query = Instead(self.queryset.query, get_compiler=lambda using: compiler)
@@ -144,13 +144,14 @@ class Plan:
         return store.keep(key, made, 100 * len(row) + sum(len(value) for value in row if isinstance(value, str)))
 
     def _annotations(self, connection, row):
-        said = {}
-        for at, name in self.annotated.items():
-            converters, expression = self.converters.get(at, ((), None))
-            said[name] = row[at]
-            for convert in converters:
-                said[name] = convert(said[name], expression, connection)
-        return said
+        return {name: self._converted(at, row[at], connection) for at, name in self.annotated.items()}
+
+    def _converted(self, at, value, connection):
+        """A value of this column as Python has it."""
+        converters, expression = self.converters.get(at, ((), None))
+        for convert in converters:
+            value = convert(value, expression, connection)
+        return value
 
 
 class Instead:
