@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 
 from django.db import connections, router
-from django.db.models.query import FlatValuesListIterable
+from django.db.models.query import FlatValuesListIterable, ModelIterable
 
+from .instances import Instances
 from .kept import store
 
 # stands for a value while the SQL is made, and is found again among its parameters
@@ -19,6 +20,7 @@ MARKERS = {
     str: lambda place: f"\ue000{place}\ue000",
     datetime: lambda place: datetime(1901, 1, 1, 0, place, 0, 123, tzinfo=UTC),
 }
+NOT_CONVERTED = (), None
 
 
 def prepared(**kinds):
@@ -92,6 +94,7 @@ class Plan:
         self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         self.compiler.get_converters = lambda expressions: self.converters
         self.compiler.connection = None  # belongs to the thread that asks
+        self.instances = None
 
     def rows(self, connection, values):
         """What the queryset would give for these values."""
@@ -114,11 +117,6 @@ class Plan:
         return self.compiled.names
 
     @cached_property
-    def is_flat(self):
-        """Whether each row is one value."""
-        return self.queryset._iterable_class is FlatValuesListIterable
-
-    @cached_property
     def annotated(self):
         """{position among the columns: name} of the annotations."""
         return {at: name for name, at in self.compiler.annotation_col_map.items()}
@@ -130,12 +128,20 @@ class Plan:
 
     def _made(self, connection, rows):
         """Rows as the queryset's own iterable makes them."""
-        if self.is_flat:
-            return [self._converted(0, value, connection) for (value,) in rows]
+        kind = self.queryset._iterable_class
+        if kind is FlatValuesListIterable:
+            return [value for (value,) in self._converted(connection, rows)]
+        if kind is ModelIterable:
+            return self._instances(connection).made(self._converted(connection, rows))
         compiler = copy(self.compiler)
         compiler.connection, compiler.execute_sql = connection, lambda *args, **options: [rows]
         query = Instead(self.queryset.query, get_compiler=lambda using: compiler)
-        return list(self.queryset._iterable_class(Instead(self.queryset, db=connection.alias, query=query)))
+        return list(kind(Instead(self.queryset, db=connection.alias, query=query)))
+
+    def _instances(self, connection):
+        if self.instances is None:
+            self.instances = Instances(self.queryset, self.compiler, connection.alias)
+        return self.instances
 
     def _kept(self, key, connection, row):
         (made,) = self._made(connection, [row])
@@ -144,11 +150,18 @@ class Plan:
         return store.keep(key, made, 100 * len(row) + sum(len(value) for value in row if isinstance(value, str)))
 
     def _annotations(self, connection, row):
-        return {name: self._converted(at, row[at], connection) for at, name in self.annotated.items()}
+        return {name: self._value(at, row, connection) for at, name in self.annotated.items()}
 
-    def _converted(self, at, value, connection):
-        """A value of this column as Python has it."""
-        converters, expression = self.converters.get(at, ((), None))
+    def _converted(self, connection, rows):
+        """The rows with each value as Python has it."""
+        for row in map(list, rows):
+            for at in self.converters:
+                row[at] = self._value(at, row, connection)
+            yield row
+
+    def _value(self, at, row, connection):
+        """What stands in this column, as Python has it."""
+        value, (converters, expression) = row[at], self.converters.get(at, NOT_CONVERTED)
         for convert in converters:
             value = convert(value, expression, connection)
         return value
