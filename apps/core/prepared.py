@@ -94,7 +94,7 @@ class Plan:
         self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         self.compiler.get_converters = lambda expressions: self.converters
         self.compiler.connection = None  # belongs to the thread that asks
-        self.instances = None
+        self.using = connection.alias
 
     def rows(self, connection, values):
         """What the queryset would give for these values."""
@@ -121,6 +121,11 @@ class Plan:
         """{position among the columns: name} of the annotations."""
         return {at: name for name, at in self.compiler.annotation_col_map.items()}
 
+    @cached_property
+    def instances(self):
+        """What makes those of a queryset of a model."""
+        return Instances(self.queryset, self.compiler, self.using)
+
     def _asked(self, connection, values):
         with connection.cursor() as cursor:
             self.compiled.execute(cursor, values, connection)
@@ -132,16 +137,11 @@ class Plan:
         if kind is FlatValuesListIterable:
             return [value for (value,) in self._converted(connection, rows)]
         if kind is ModelIterable:
-            return self._instances(connection).made(self._converted(connection, rows))
+            return self.instances.made(self._converted(connection, rows))
         compiler = copy(self.compiler)
         compiler.connection, compiler.execute_sql = connection, lambda *args, **options: [rows]
         query = Instead(self.queryset.query, get_compiler=lambda using: compiler)
         return list(kind(Instead(self.queryset, db=connection.alias, query=query)))
-
-    def _instances(self, connection):
-        if self.instances is None:
-            self.instances = Instances(self.queryset, self.compiler, connection.alias)
-        return self.instances
 
     def _kept(self, key, connection, row):
         (made,) = self._made(connection, [row])

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db.models import F, Value
+from django.db.models import FETCH_PEERS, F, Value
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
 from apps.core.prepared import prepared
+from apps.courses.models import Seat
 from tests import make
 
 NOW = datetime(2025, 2, 24, 12, tzinfo=UTC)
@@ -30,6 +31,25 @@ def test_it_gives_the_rows_of_its_queryset(db):
     assert found == list(people_of.build(handle="danielle", pk=danielle.pk, since=danielle.date_joined))
     assert found[0].date_joined == danielle.date_joined
     assert found[0].is_known is True
+
+
+@prepared(course=int)
+def seats_of(*, course):
+    seats = Seat.objects.filter(course=course).select_related("person").defer("person__theme").order_by("pk")
+    return seats.fetch_mode(FETCH_PEERS)
+
+
+def test_what_is_selected_with_a_row_comes_with_it(seminar, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = [seat.person.username for seat in seats_of(course=seminar.course.pk)]
+    assert found == [seat.person.username for seat in seats_of.build(course=seminar.course.pk)]
+
+
+def test_what_was_left_out_is_asked_for_once_for_all_of_a_call(seminar, django_assert_num_queries):
+    for _ in range(2):
+        seats = seats_of(course=seminar.course.pk)
+        with django_assert_num_queries(1):
+            assert {seat.person.theme for seat in seats} == {"system"}
 
 
 def test_each_call_has_its_own_values(db):
