@@ -8,7 +8,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """The tables as all that it replaces leave them: a new database is spared the way there."""
+    """The tables as all that it replaces leave them: a new database is spared the way there.
+
+    What it replaces can go once no site is older than the last of it.
+    """
 
     replaces = [
         ("courses", "0001_initial"),
@@ -37,7 +40,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

@@ -4,7 +4,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """The tables as all that it replaces leave them: a new database is spared the way there."""
+    """The tables as all that it replaces leave them: a new database is spared the way there.
+
+    What it replaces can go once no site is older than the last of it.
+    """
 
     replaces = [
         ("readings", "0001_initial"),
@@ -20,7 +23,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("core", "0001_initial"),
         ("courses", "0001_initial"),
     ]
