@@ -75,8 +75,8 @@ def _has_between(places, start, end):
 def _grown(keys, number, least, shelf, place):
     """[The overlap] about a word that stands in the reading at this byte, if it is long enough."""
     on, end = _agreeing_on(keys[number:], shelf, place)
-    before = keys[least:number][::-1] if on else []
-    back, start = _agreeing_back(before, shelf, place) if before else (0, place)
+    is_more = on and number > least
+    back, start = _agreeing_back(keys[least:number][::-1], shelf, place) if is_more else (0, place)
     return [Overlap(number - back, number + on - 1, start, end)] if back + on >= LEAST else []
 
 
