@@ -88,12 +88,9 @@ class Sought:
 
 
 def _times(form, words):
-    """How often a term stands among these stems as whole words."""
-    text, term = f" {words} ", f" {form} "
-    if f"{term}{form} " not in text:
-        return text.count(term)
-    # two of it in a row share the space between them
-    return sum(rest[:1] in " " for rest in text.split(f" {form}")[1:])
+    """How often a term stands among these stems as whole words; two of it in a row share the space between them."""
+    _before, *rests = f" {words} ".split(f" {form}")
+    return sum(rest[:1] in " " for rest in rests)
 
 
 def matching(rows, shape, values):
