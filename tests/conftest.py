@@ -12,10 +12,12 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import FETCH_RAISE
 from django.test import signals  # noqa: F401 what Django forgets when a setting changes
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import timezone
 
 from apps.core import kept
 from tests import make, people, template
 from tests.kept import looked_at
+from tests.replayed import Replayed
 
 ASKS = {"db", "transactional_db", "live_server"}
 # cheap hashing, plain HTTP, sealed pages, tasks at once, plain files; in force before any server or fixture starts
@@ -92,9 +94,22 @@ def begin(request, django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def seminar(db):
+def one_minute(time_machine):
+    """Uses are counted by the minute: this test ends in the one it began in."""
+    time_machine.move_to(timezone.now(), tick=False)
+
+
+@pytest.fixture(scope="session")
+def again(django_db_setup, django_db_blocker):
+    """Writes the rows of the seminar and gives it."""
+    with django_db_blocker.unblock():
+        return Replayed(people.seminar)
+
+
+@pytest.fixture
+def seminar(again, db):
     """The course of the seed post: members-only, with everyone of `people` in their seats."""
-    return people.seminar()
+    return again()
 
 
 @pytest.fixture
