@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.access import asking
-from tests.access.pages import address_of, client_of, resolve
+from tests.access.pages import address_of, resolve
 from tests.access.resolver import foreign_urls, own_urls, walk
 from tests.access.table import ACCESS, LADDER, SITE_ROLES
 
@@ -39,7 +39,7 @@ def test_every_address_of_ours_has_a_name():
 def ask(world, method, address, role, data):
     """One request by one role, undone afterwards; gives the status and the rows a GET wrote."""
     with transaction.atomic():
-        client = client_of(world, role)
+        client = asking.known_client(world, role)
         with CaptureQueriesContext(connection) as queries:
             status = getattr(client, method)(address, data).status_code
         transaction.set_rollback(True)
@@ -79,7 +79,7 @@ def test_the_signed_out_are_sent_to_sign_in_and_come_back(world):
         row = ACCESS[name]
         address = address_of(name, row, place)
         if isinstance(row.get, dict) and row.expected("get", "anonymous", False) == 302:
-            gone_to = unquote(client_of(world, "anonymous").get(address).url)
+            gone_to = unquote(asking.known_client(world, "anonymous").get(address).url)
             wrong += [] if gone_to == f"/accounts/login/?next={address}" else [f"{name}: {gone_to}"]
     assert not wrong, "\n".join(wrong)
 

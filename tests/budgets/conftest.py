@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from tests import make
+from tests.access import asking
 from tests.access import world as worlds
 from tests.budgets.crowds import crowd
 
@@ -18,6 +19,7 @@ def world(request, django_db_setup, django_db_blocker):
         if many:
             for place in world.places.values():
                 crowd(place["course_slug"], many, replies)
+        asking.sign_in(world)
         yield world
         transaction.set_rollback(True)
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.access.pages import address_of, client_of
+from tests.access import asking
+from tests.access.pages import address_of
 from tests.access.table import ACCESS
 from tests.budgets.table import QUERIES
 
@@ -41,7 +42,7 @@ def test_a_page_asks_no_more_than_its_number(world, name):
             address = address_of(name, ACCESS[name], world.places[role not in ("author", "instructor")])
             for query in WITH_MORE_PLACES.get(name, [""]):
                 with transaction.atomic():
-                    status, took = counted(client_of(world, role), address + query)
+                    status, took = counted(asking.known_client(world, role), address + query)
                     transaction.set_rollback(True)
                 assert status in (200, 302, 403, 404), f"{role} {address}{query}: {status}"
                 assert status != 200 or took <= most, f"{role} {address}{query} takes {took}"
