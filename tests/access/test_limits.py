@@ -5,7 +5,7 @@ from apps.threads.views import replies
 from tests import make
 
 
-def test_invitations_are_counted(client, seminar, monkeypatch):
+def test_invitations_are_counted(client, seminar, monkeypatch, one_minute):
     monkeypatch.setitem(invitations.LETTERS, "limit", 1)
     client.force_login(seminar.instructor)
     sent = [client.post("/c/soviet-union/setup/invitations/", letter(n)) for n in (1, 2)]
@@ -18,7 +18,7 @@ def letter(n):
     return {"email": f"new{n}@example.org", "role": "student"}
 
 
-def test_previews_without_script_are_counted(client, seminar, monkeypatch):
+def test_previews_without_script_are_counted(client, seminar, monkeypatch, one_minute):
     monkeypatch.setattr(replies, "PREVIEWS", 1)
     address = f"{make.prompt(seminar.course, seminar.instructor).get_absolute_url()}reply/"
     client.force_login(seminar.danielle)

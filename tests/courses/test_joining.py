@@ -120,7 +120,7 @@ def test_an_old_code_opens_nothing(newcomer, seminar, code, close):
     assert newcomer.get(at(code)).status_code == 404
 
 
-def test_twenty_wrong_codes_close_the_door_even_to_the_right_one(newcomer, code):
+def test_twenty_wrong_codes_close_the_door_even_to_the_right_one(newcomer, code, one_minute):
     for n in range(20):
         assert newcomer.get(at(f"wrong-{n}")).status_code == 404
     assert newcomer.get(at(code)).status_code == 429

@@ -82,7 +82,7 @@ def test_capitals_and_spaces_make_no_second_account(client, owner, typed):
 
 
 @pytest.mark.parametrize(("behind_proxy", "header"), [(False, "{n}.1.1.1"), (True, "{n}.1.1.1, 10.0.0.9")])
-def test_a_made_up_network_buys_no_more_tries(client, tess, settings, behind_proxy, header):
+def test_a_made_up_network_buys_no_more_tries(client, tess, settings, behind_proxy, header, one_minute):
     """Without a proxy nobody believes the header; behind one, only what the proxy itself has added at its end."""
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if behind_proxy else None
     forged = [

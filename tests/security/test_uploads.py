@@ -175,7 +175,7 @@ def test_an_upload_that_is_cut_off_or_lies_about_its_length_is_no_error(client, 
     assert answer.status_code in (400, 422)
 
 
-def test_who_uploads_too_often_waits(client, seminar, monkeypatch):
+def test_who_uploads_too_often_waits(client, seminar, monkeypatch, one_minute):
     monkeypatch.setattr("apps.threads.views.markdown.UPLOADS", 2)
     client.force_login(make.person("zoe"))
     make.seat(seminar.course, seminar.outsider)

@@ -4,7 +4,6 @@ import uuid
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from apps.threads import actions
 from apps.threads.models import Draft
@@ -24,12 +23,6 @@ def danielle(client, seminar, thread):
 def locked(seminar, thread):
     actions.lock_thread(thread=thread, by=seminar.instructor)
     return thread
-
-
-@pytest.fixture
-def one_minute(time_machine):
-    """Uses are counted by the minute: this test ends in the one it began in."""
-    time_machine.move_to(timezone.now(), tick=False)
 
 
 def test_a_locked_thread_gives_the_words_back_to_copy_and_to_save_and_not_to_post_again(danielle, locked):
