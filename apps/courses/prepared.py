@@ -20,15 +20,23 @@ def prepared_for_seats(**kinds):
     return partial(PreparedForSeats, kinds=kinds)
 
 
+def prepared_for_guests_too(**kinds):
+    """The same of a function that uses a guest's keys as well."""
+    return partial(PreparedForSeats, kinds=kinds, uses_keys=True)
+
+
 class PreparedForSeats:
     """A function from a seat and values to rows; one prepared query for each role, with and without an account."""
 
-    def __init__(self, build, *, kinds):
-        self.build, self.kinds, self.by_kind_of_seat = build, kinds, {}
+    def __init__(self, build, *, kinds, uses_keys=False):
+        """A guest's keys, of which there may be any number, are no values: then it is asked for that guest alone."""
+        self.build, self.kinds, self.uses_keys, self.by_kind_of_seat = build, kinds, uses_keys, {}
         self.__doc__ = build.__doc__
 
     def __call__(self, seat, **values):
         """The rows as this seat sees them now."""
+        if self.uses_keys and seat.guest_keys:
+            return list(self.build(seat, timezone.now(), **values))
         return self._for(seat)(course=seat.course_id, person=seat.person_id, now=timezone.now(), **values)
 
     def first(self, seat, **values):

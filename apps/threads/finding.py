@@ -1,5 +1,6 @@
 """How a view finds what its address names: as this seat sees it, or 404."""
 
+from django.db.models import BigIntegerField
 from django.http import Http404
 
 from . import queries
@@ -27,15 +28,20 @@ def find_thread_to_read(seat, slug):
 def find_reply(seat, slug, *, number=None, pk=None):
     """The reply under its number or its own id, or 404; one that has moved is found under its old number too."""
     if number is None:
-        return _found(queries.reply_by_id(seat, slug, pk))
-    reply = queries.reply_by_number(seat, slug, number)
+        return _found(queries.reply_by_id(seat, slug, _possible(pk)))
+    reply = queries.reply_by_number(seat, slug, _possible(number))
     is_elsewhere = reply is None or reply.state == Reply.State.MOVED
     return _found(queries.reply_moved_from(seat, slug, number) if is_elsewhere else reply)
 
 
 def find_waiting(seat, slug, pk):
     """A reply by its own id, wherever it waits or stands by now, or 404; the thread named must be one they see."""
-    return _found(queries.reply_by_id(seat, slug, pk) or queries.reply_anywhere(seat, slug, pk))
+    return _found(queries.reply_by_id(seat, slug, _possible(pk)) or queries.reply_anywhere(seat, slug, pk))
+
+
+def _possible(number):
+    """404 for what is larger than any number or key of a row."""
+    return number if number <= BigIntegerField.MAX_BIGINT else _found(None)
 
 
 def _thread(found, seat, slug):

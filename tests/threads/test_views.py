@@ -170,11 +170,12 @@ def test_a_permanent_address_leads_to_the_page_and_the_reply(client, seminar, th
     assert client.get(f"{THREAD}4/").url == f"{THREAD}#reply-4"
 
 
-@pytest.mark.parametrize("number", ["0", "2", "99999999999"])
-def test_a_number_never_given_is_not_found(client, seminar, thread, number):
+@pytest.mark.parametrize("number", ["0", "2", "99999999999", f"{2**63}", "9" * 40])
+@pytest.mark.parametrize("page", ["{}/", "{}/edit/", "held/{}/"])
+def test_a_number_never_given_is_not_found(client, seminar, thread, number, page):
     make.reply(thread, seminar.seats.sowelld)
     client.force_login(seminar.danielle)
-    assert client.get(f"{THREAD}{number}/").status_code == 404
+    assert client.get(THREAD + page.format(number)).status_code == 404
 
 
 @pytest.mark.parametrize(

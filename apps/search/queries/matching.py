@@ -18,14 +18,14 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
-from apps.courses.prepared import PreparedForSeats
+from apps.courses.prepared import prepared_for_guests_too
 
 from ..asking import Term
 from ..fulltext import IsFound, sought, token
 
-MOST_WEIGHED = 300  # rows of one kind
-NO_FORM = "?"  # stands in no stems
 ON_A_PAGE = 20  # rows of one kind
+MOST_WEIGHED = 300
+NO_FORM = "?"  # stands in no stems
 KEYS = {f"key{at}": int for at in range(ON_A_PAGE)}
 NO_KEY = 0
 
@@ -127,7 +127,7 @@ def run(build, seat, now, shape, values, rows=None):  # noqa: PLR0913 - what is 
 
     Among these rows if they are narrowed already; compiled once for its shape otherwise.
     """
-    if rows is not None or seat.guest_keys:
+    if rows is not None:
         found = list(_some(build(seat, now, shape, rows, **values)))
     else:
         kinds = tuple((name, type(value)) for name, value in values.items())
@@ -144,17 +144,15 @@ def _compiled(build, shape, kinds):
     def of_shape(seat, now, **values):
         return _some(build(seat, now, shape, None, **values))
 
-    return PreparedForSeats(of_shape, kinds=dict(kinds))
+    return prepared_for_guests_too(**dict(kinds))(of_shape)
 
 
 def by_keys(build):
     """Decorate a function of a seat, the present moment and keys that gives a queryset; it brings at most a page."""
-    prepared = PreparedForSeats(lambda seat, now, **keys: build(seat, now, list(keys.values())), kinds=KEYS)
+    prepared = prepared_for_guests_too(**KEYS)(lambda seat, now, **keys: build(seat, now, list(keys.values())))
 
     @wraps(build)
     def rows(seat, now, keys):
-        if seat.guest_keys:
-            return list(build(seat, now, keys))
         return prepared(seat, **dict(zip_longest(KEYS, keys, fillvalue=NO_KEY))) if keys else []
 
     return rows

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.functional import SimpleLazyObject
 
 from apps.core.markdown import MAX_CHARACTERS
-from apps.courses.prepared import prepared_for_seats
+from apps.courses.prepared import prepared_for_guests_too, prepared_for_seats
 from apps.readings.intext import in_text
 from apps.readings.passages import ADDRESS, Address
 from apps.readings.plain import plain_of
@@ -21,7 +21,7 @@ from .standings import own_of
 PASSAGE = re.compile(rf"(?P<slug>[a-z0-9-]{{1,80}}):{ADDRESS}")
 
 
-def _of_thread(seat, slug, now=None):
+def _of_thread(seat, slug, now):
     replies = Reply.objects.visible_to(seat, now).filter(thread__slug=slug)
     return replies.select_related("thread__prompt", "in_reply_to").fetch_mode(settings.SEAL_PAGES)
 
@@ -35,12 +35,22 @@ def _in_course(reply, seat):
 
 def reply_by_number(seat, slug, number):
     """The reply under its permanent address, if it stands in this seat's page, or None."""
-    return _in_course(_of_thread(seat, slug).filter(number=number).first(), seat)
+    return _in_course(_numbered.first(seat, slug=slug, number=number), seat)
+
+
+@prepared_for_guests_too(slug=str, number=int)
+def _numbered(seat, now, *, slug, number):
+    return _of_thread(seat, slug, now).filter(number=number)
 
 
 def reply_by_id(seat, slug, pk):
     """A reply by its own id, with or without a number, or None."""
-    return _in_course(_of_thread(seat, slug).filter(pk=pk).first(), seat)
+    return _in_course(_identified.first(seat, slug=slug, pk=pk), seat)
+
+
+@prepared_for_guests_too(slug=str, pk=int)
+def _identified(seat, now, *, slug, pk):
+    return _of_thread(seat, slug, now).filter(pk=pk)
 
 
 def reply_to_answer(seat, slug, number):
