@@ -24,7 +24,7 @@ from ..asking import Term
 from ..fulltext import IsFound, sought, token
 
 ON_A_PAGE = 20  # rows of one kind
-MOST_WEIGHED = 300
+MOST_WEIGHED = 10 * ON_A_PAGE
 NO_FORM = "?"  # stands in no stems
 KEYS = {f"key{at}": int for at in range(ON_A_PAGE)}
 NO_KEY = 0

@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 
 register = template.Library()
 
@@ -11,9 +11,10 @@ register = template.Library()
 @register.simple_tag
 def pieces(of_text):
     """The pieces of a text that was found, those that were sought marked."""
-    return format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in of_text)
-    )
+    marked = escape("")
+    for text, is_hit in of_text:
+        marked += format_html("<mark>{}</mark>", text) if is_hit else escape(text)
+    return marked
 
 
 @register.simple_tag
