@@ -5,12 +5,15 @@ from functools import partial
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import AutoField
 
 FAR = 1_000_000  # its keys are above those of whatever a test makes before it
 COUNT_FROM = {
     "sqlite": "INSERT INTO sqlite_sequence (name, seq) VALUES (%(table)s, %(key)s)",
     "postgresql": "SELECT setval(pg_get_serial_sequence(%(table)s, %(column)s), %(key)s)",
 }
+# PostgreSQL counts on from where it was, which is at the beginning again once a test has emptied everything
+COUNT_ON = "setval({0}, greatest(nextval({0}), %s))"
 
 
 class Replayed:
@@ -23,7 +26,7 @@ class Replayed:
             self.world = build()
             made = [row for row in _rows() if row not in known]
             transaction.set_rollback(True)
-        self.statements = _statements(made)
+        self.statements = [*_statements(made), *_counting_on(made)]
 
     def __call__(self):
         with transaction.atomic(), connection.cursor() as cursor:
@@ -51,6 +54,15 @@ def _statements(rows):
             model._base_manager.bulk_create(row for row in rows if type(row) is model)
         transaction.set_rollback(True)
     return [(sql, params) for sql, params in noted if sql.startswith("INSERT")]
+
+
+def _counting_on(rows):
+    """The same of what lets keys that are given after theirs be larger; SQLite sees to it itself."""
+    last = {type(row)._meta: row.pk for row in rows if isinstance(row._meta.pk, AutoField)}
+    if connection.vendor == "sqlite":
+        return []
+    sequences = [f"pg_get_serial_sequence('{of.db_table}', '{of.pk.column}')" for of in last]
+    return [(f"SELECT {', '.join(map(COUNT_ON.format, sequences))}", list(last.values()))]
 
 
 def _noting(noted, execute, sql, params, *rest):
