@@ -137,11 +137,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None  # to open the file and close it again costs more than a page asks of it
 else:
     # a lost server is missed within seconds and found again within two; a wait for a row ends as it does on SQLite;
-    # a page asks for little, but guessed to be much it would wait 90 ms for a compiler and for helpers
+    # a page asks for little, but guessed to be much it would wait 90 ms for a compiler and for helpers; statements that
+    # are compiled once are planned once; a disk without a head reads any page as soon as the next
     DATABASES["default"]["OPTIONS"] = {
         "pool": {"min_size": 1, "max_size": 16, "timeout": 4, "reconnect_timeout": 2},
         "connect_timeout": 4,
-        "options": "-c lock_timeout=20s -c jit=off -c max_parallel_workers_per_gather=0",
+        "prepare_threshold": 1,
+        "options": "-c lock_timeout=20s -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1",
     }
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # else each connection of before fails one visitor afterwards
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

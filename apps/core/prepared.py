@@ -4,6 +4,7 @@ Django makes the SQL of a query anew each time, which costs several times what t
 The queryset stays the only place that says what is read; nothing here knows a table.
 """
 
+from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -90,7 +91,9 @@ class Plan:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(connection=connection)
         sql, params = self.compiler.as_sql()
-        self.compiled = Compiled(sql, params, markers, connection)
+        # of the first so many in an order it depends on how many there are whether it is right to sort them all
+        is_one_plan_right = queryset.query.high_mark in (None, 1)
+        self.compiled = Compiled(sql, params, markers, connection, keeps_plan=is_one_plan_right)
         self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         self.compiler.get_converters = lambda expressions: self.converters
         self.compiler.connection = None  # belongs to the thread that asks
@@ -127,8 +130,7 @@ class Plan:
         return Instances(self.queryset, self.compiler, self.using)
 
     def _asked(self, connection, values):
-        with connection.cursor() as cursor:
-            self.compiled.execute(cursor, values, connection)
+        with self.compiled.run(connection, values) as cursor:
             return cursor.fetchall()
 
     def _made(self, connection, rows):
@@ -180,26 +182,52 @@ class Instead:
 class Compiled:
     """The SQL of a statement, its parameters by name: which are values, and what it always says.
 
-    Parameters without a name are rewritten for SQLite at each call, which takes its time.
+    Parameters without a name are rewritten for SQLite at each call, which takes its time. PostgreSQL plans a statement
+    once for each connection, which takes several times what it takes to run it; what is always said is written into it
+    there, since a plan for any state a reply may have would use no index of those that are visible.
     """
 
-    def __init__(self, sql, params, markers, connection):
-        self.sql = sql.replace("%%", "%%%%") % tuple(f"%(p{at})s" for at in range(len(params)))
+    def __init__(self, sql, params, markers, connection, *, keeps_plan=True):
+        self._keeps_plan = keeps_plan and connection.vendor == "postgresql"
         markers = _adapted(markers, connection)
         slots = [_slot(param, markers) for param in params]
         self._slots = [(f"p{at}", name, kind) for at, (name, kind) in enumerate(slots) if name]
-        self._constants = {f"p{at}": param for at, param in enumerate(params) if not slots[at][0]}
+        says = {f"p{at}": param for at, param in enumerate(params) if not slots[at][0]}
+        written = {place: _literal(value, connection) for place, value in says.items()} if self._keeps_plan else {}
+        self._constants = {} if self._keeps_plan else says
+        places = [f"p{at}" for at in range(len(params))]
+        self.sql = sql.replace("%%", "%%%%") % tuple(written.get(place, f"%({place})s") for place in places)
 
     @property
     def names(self):
         """The values that stand somewhere in it."""
         return {name for _place, name, _kind in self._slots}
 
-    def execute(self, cursor, values, connection):
-        """Run it with these values."""
+    @contextmanager
+    def run(self, connection, values):
+        """Run it with these values; gives the cursor."""
         values = _adapted(values, connection)
         filled = {place: kind(values[name]) if kind else values[name] for place, name, kind in self._slots}
-        cursor.execute(self.sql, self._constants | filled)
+        with connection.cursor() as cursor:
+            if self._keeps_plan and not connection.queries_logged:  # a log shows statements with their values
+                cursor.cursor = _server_side(connection)
+            cursor.execute(self.sql, self._constants | filled)
+            yield cursor
+
+
+def _server_side(connection):
+    """A cursor that sends values beside the statement; Django's own writes them into it."""
+    from psycopg import Cursor  # noqa: PLC0415 needs the driver
+
+    return Cursor(connection.connection)
+
+
+def _literal(value, connection):
+    """A value as it is written into a statement with parameters."""
+    from psycopg.sql import Literal  # noqa: PLC0415 needs the driver
+
+    connection.ensure_connection()
+    return Literal(value).as_string(connection.connection).replace("%", "%%")
 
 
 def _slot(param, markers):

@@ -36,8 +36,7 @@ class Writing(Statement):
         """Run it; the number of rows, or what is returned of the first of them."""
         connection = connections[router.db_for_write(self._query.model)]
         plan = self._plan(connection)
-        with connection.cursor() as cursor:
-            plan.execute(cursor, values, connection)
+        with plan.run(connection, values) as cursor:
             return next(iter(cursor.fetchall()), None) if self.returned else cursor.rowcount
 
     def _planned(self, connection, markers):

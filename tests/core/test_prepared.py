@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.db.models import FETCH_PEERS, F, Value
 from django.test.utils import CaptureQueriesContext
 
@@ -73,12 +74,29 @@ def test_the_words_of_a_value_stay_a_value(db):
 
 
 def test_the_statement_is_that_of_the_queryset(db):
-    from django.db import connection
-
     with CaptureQueriesContext(connection) as asked:
         people_of(handle="danielle", pk=1, since=NOW)
         list(people_of.build(handle="danielle", pk=1, since=NOW))
     assert asked[0]["sql"] == asked[1]["sql"]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="plans a statement in no time, and keeps no plan")
+def test_postgresql_plans_it_once_whatever_its_values_are(db):
+    for handle in ("danielle", "lernerm", "' OR 1=1 --"):
+        people_of(handle=handle, pk=1, since=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%date_joined\" >= $1%'")
+        assert cursor.fetchone() == (1,)
+
+
+@prepared(prefix=str)
+def percents(*, prefix):
+    return User.objects.filter(display_name__startswith="50 %").annotate(prefix=Value(prefix))
+
+
+def test_a_sign_of_percent_in_a_statement_is_one(db):
+    make.person("half", display_name="50 % of it")
+    assert [one.prefix for one in percents(prefix="100 %s")] == ["100 %s"]
 
 
 def test_a_value_that_the_query_does_not_hold_is_refused_when_it_is_made(db):
