@@ -9,7 +9,7 @@ from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
-from django.db import connections, router
+from django.db import NotSupportedError, connections, router
 from django.db.models.query import FlatValuesListIterable, ModelIterable
 
 from .instances import Instances
@@ -211,7 +211,10 @@ class Compiled:
         with connection.cursor() as cursor:
             if self._keeps_plan and not connection.queries_logged:  # a log shows statements with their values
                 cursor.cursor = _server_side(connection)
-            cursor.execute(self.sql, self._constants | filled)
+            try:
+                cursor.execute(self.sql, self._constants | filled)
+            except NotSupportedError:  # this code still runs, and a migration has changed the type of a column
+                cursor.cursor.execute(self.sql, filled, prepare=False)
             yield cursor
 
 

@@ -1,5 +1,6 @@
 """A query whose SQL is kept gives what its queryset would give."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -87,6 +88,18 @@ def test_postgresql_plans_it_once_whatever_its_values_are(db):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%date_joined\" >= $1%'")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="keeps no plan")
+def test_it_is_asked_all_the_same_while_a_migration_changes_what_it_gives_back(transactional_db):
+    danielle = make.person("danielle")
+    wider, back = (f"ALTER TABLE accounts_user ALTER COLUMN username TYPE varchar({n})" for n in (151, 150))
+    asked = [pairs.first(pk=danielle.pk) for _ in range(3)]
+    with closing(connection.copy()) as migrating, migrating.cursor() as cursor:
+        cursor.execute(wider)
+        asked += [pairs.first(pk=danielle.pk) for _ in range(3)]
+        cursor.execute(back)
+    assert asked == 6 * [("danielle", danielle.pk)]
 
 
 @prepared(prefix=str)
