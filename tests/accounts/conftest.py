@@ -17,6 +17,11 @@ TYPED = {
 }
 
 
+@pytest.fixture(autouse=True)
+def counted_in_one_minute(one_minute):
+    """What is tried too often is refused, or sent no second letter, in most of what accounts do."""
+
+
 @pytest.fixture
 def tess(db):
     """Someone whose address is confirmed."""

@@ -92,7 +92,7 @@ def test_a_copy_taken_back_before_the_worker_comes_is_not_made():
     assert not Copy.objects.exists()
 
 
-def test_asking_has_a_limit(signed_in, one_minute):
+def test_asking_has_a_limit(signed_in):
     statuses = [signed_in.post("/settings/privacy/copy/").status_code for _ in range(6)]
     assert statuses == [302] * 5 + [429]
 

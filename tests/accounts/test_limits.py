@@ -5,7 +5,7 @@ from django.core import mail
 
 from .conftest import TYPED, is_signed_in, sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_minute")]
+pytestmark = pytest.mark.django_db
 
 
 def test_six_wrong_passwords_are_enough_and_what_was_typed_is_kept(client, tess):

@@ -84,7 +84,7 @@ def test_turning_off_the_app_asks_once_more_after_a_while(client, tess, secret, 
     assert not Authenticator.objects.filter(type="totp").exists()
 
 
-def test_the_second_step_allows_ten_tries(client2, secret, one_minute):
+def test_the_second_step_allows_ten_tries(client2, secret):
     sign_in(client2)
     answers = [client2.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code for _ in range(11)]
     assert answers == [422] * 10 + [429]
