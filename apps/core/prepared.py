@@ -192,11 +192,12 @@ class Compiled:
         markers = _adapted(markers, connection)
         slots = [_slot(param, markers) for param in params]
         self._slots = [(f"p{at}", name, kind) for at, (name, kind) in enumerate(slots) if name]
-        says = {f"p{at}": param for at, param in enumerate(params) if not slots[at][0]}
-        written = {place: _literal(value, connection) for place, value in says.items()} if self._keeps_plan else {}
-        self._constants = {} if self._keeps_plan else says
-        places = [f"p{at}" for at in range(len(params))]
-        self.sql = sql.replace("%%", "%%%%") % tuple(written.get(place, f"%({place})s") for place in places)
+        self._constants = {f"p{at}": param for at, param in enumerate(params) if not slots[at][0]}
+        written = {f"p{at}": f"%(p{at})s" for at in range(len(params))}
+        if self._keeps_plan:
+            written |= {place: _literal(value, connection) for place, value in self._constants.items()}
+            self._constants = {}
+        self.sql = sql.replace("%%", "%%%%") % tuple(written.values())
 
     @property
     def names(self):
@@ -210,19 +211,23 @@ class Compiled:
         filled = {place: kind(values[name]) if kind else values[name] for place, name, kind in self._slots}
         with connection.cursor() as cursor:
             if self._keeps_plan and not connection.queries_logged:  # a log shows statements with their values
-                cursor.cursor = _server_side(connection)
-            try:
+                _run_by_plan(cursor, self.sql, filled, connection)
+            else:
                 cursor.execute(self.sql, self._constants | filled)
-            except NotSupportedError:  # this code still runs, and a migration has changed the type of a column
-                cursor.cursor.execute(self.sql, filled, prepare=False)
             yield cursor
 
 
-def _server_side(connection):
-    """A cursor that sends values beside the statement; Django's own writes them into it."""
+def _run_by_plan(cursor, sql, values, connection):
+    """Let the cursor send values beside the statement; Django's own writes them into it."""
     from psycopg import Cursor  # noqa: PLC0415 needs the driver
 
-    return Cursor(connection.connection)
+    cursor.cursor = Cursor(connection.connection)
+    try:
+        cursor.execute(sql, values)
+    except NotSupportedError:  # this code still runs, and a migration has changed the type of a column
+        if connection.in_atomic_block:  # which the refusal has ended
+            raise
+        cursor.cursor.execute(sql, values, prepare=False)
 
 
 def _literal(value, connection):
