@@ -4,13 +4,13 @@ const MODES = ["off", "beside", "below"];
 
 const isNarrow = (composer) => composer.clientWidth < 640;
 
-const paint = (composer, mode) => {
+const paint = (composer, mode, narrow) => {
   const button = composer.querySelector("[name=preview]");
   const pane = composer.querySelector(".editor__preview");
   composer.dataset.mode = mode;
   pane.hidden = mode === "off";
   button.setAttribute("aria-pressed", String(mode !== "off"));
-  button.textContent = button.dataset[isNarrow(composer) ? "off" : mode];
+  button.textContent = button.dataset[narrow ? "off" : mode];
   composer.querySelector(".editor__previewed")?.remove();
 };
 
@@ -33,14 +33,16 @@ const whenSeen = (element, act) => new IntersectionObserver(([entry], observer) 
 }).observe(element);
 
 const start = (composer) => {
-  paint(composer, isNarrow(composer) ? "off" : (localStorage.getItem(STORED) ?? composer.dataset.mode));
+  const narrow = isNarrow(composer);
+  paint(composer, narrow ? "off" : (localStorage.getItem(STORED) ?? composer.dataset.mode), narrow);
   if (composer.querySelector("textarea").value) whenSeen(composer, () => load(composer));
   composer.addEventListener("focusin", () => load(composer), { once: true });
   composer.querySelector("[name=preview]").addEventListener("click", (event) => {
     event.preventDefault();
-    const modes = isNarrow(composer) ? ["off", "below"] : MODES;
+    const narrow = isNarrow(composer);
+    const modes = narrow ? ["off", "below"] : MODES;
     const next = modes[(modes.indexOf(composer.dataset.mode) + 1) % modes.length];
-    paint(composer, next);
+    paint(composer, next, narrow);
     localStorage.setItem(STORED, next);
     load(composer);
   });

@@ -1,10 +1,11 @@
 // The one script: one module per behaviour, none imports another. collectstatic joins them into this file.
+// First those that measure: after others have written, the page would be laid out anew for each.
+import "./current-tab.js";
+import "./composer-preview.js";
 import "./answer-here.js";
 import "./chosen-words.js";
-import "./composer-preview.js";
 import "./copy-link.js";
 import "./copy-reference.js";
-import "./current-tab.js";
 import "./device-drafts.js";
 import "./draft-at-server.js";
 import "./draft-choice.js";
