@@ -169,9 +169,9 @@ class Pattern:
         self.pieces = _SLOT.split(text)
         self.holes = set(self.pieces[1::2])
 
-    def filled(self, values):
-        """The text for one thing; what is not marked as safe is escaped."""
-        values = {name: conditional_escape(values[name]) for name in self.holes}
+    def filled(self, own):
+        """The text for one thing, of which `own(name)` stands in each hole; what is not marked as safe is escaped."""
+        values = {name: conditional_escape(own(name)) for name in self.holes}
         pieces = list(self.pieces)
         pieces[1::2] = [values[name] for name in pieces[1::2]]
         return "".join(pieces)

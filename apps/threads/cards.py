@@ -1,7 +1,8 @@
 """A reply as it stands in the page: one text for all replies of a kind, with what is a reply's own put in its holes."""
 
 import re
-from dataclasses import asdict, dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.template import loader
 
@@ -9,18 +10,13 @@ from apps.core import kept
 from apps.core.templatetags.colloquy import rendered, when
 
 from .holding import NOTED, TOLD
-from .shown import answered
+from .shown import ShownReply, answered
 
 INDENTATION = re.compile(r"\s*\n\s*")
 TEMPLATE = "threads/thread_detail.html#card"
-HOLES = (
-    *("anchor", "path", "place", "number", "top", "name", "posted", "edited", "words", "notes", "reason", "minutes"),
-    *("waits", "to_number", "to_name", "questions", "counted", "endorser", "endorsement", "note_to_writer"),
-)
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """By what the cards of two replies differ otherwise than in a number, a name, a time or their words."""
 
     state: str
@@ -71,19 +67,47 @@ class Kind:
         return self.state in ("hidden", "withdrawn", "moved")
 
 
+OF_SHOWN = tuple(name for name in Kind._fields if name in ShownReply.__slots__)
+_of_shown = attrgetter(*OF_SHOWN)
+
+# what is put in the holes: numbers, names and times, and the words that the sanitiser has passed
+OWN = {
+    "anchor": lambda shown: shown.reply.anchor,
+    "path": lambda shown: shown.reply.path,
+    "place": lambda shown: shown.reply.number or shown.reply.anchor,
+    "number": lambda shown: shown.reply.number,
+    "top": lambda shown: shown.reply.top,
+    "name": lambda shown: shown.reply.author_name,
+    "posted": lambda shown: when(shown.reply.posted_at),
+    "edited": lambda shown: when(shown.reply.edited_at),
+    "words": lambda shown: rendered(shown.words),
+    "notes": lambda shown: shown.notes,
+    "waits": lambda shown: (TOLD if shown.is_own else NOTED).get(shown.reply.held_because, ""),
+    "reason": lambda shown: shown.reply.hidden_because,
+    "minutes": lambda shown: shown.minutes_left,
+    "to_number": lambda shown: answered(shown.reply).number,
+    "to_name": lambda shown: answered(shown.reply).author_name,
+    "counted": lambda shown: shown.note.said,
+    "questions": lambda shown: shown.questions,
+    "endorser": lambda shown: shown.reply.endorsed_name,
+    "endorsement": lambda shown: shown.reply.endorsement,
+    "note_to_writer": lambda shown: shown.reply.note_to_writer,
+}
+
+
 def card(shown):
     """The part that shows one reply to one viewer, kept by all it shows."""
-    return kept.part(("card", *shown.kept_by), lambda: _pattern(kind_of(shown)).filled(own(shown.reply, shown)))
+    return kept.part(("card", *shown.kept_by), lambda: _pattern(kind_of(shown)).filled(lambda name: OWN[name](shown)))
 
 
 def _pattern(kind):
-    facts = asdict(kind) | {name: getattr(kind, name) for name in ("is_held", "is_visible", "is_tombstone")}
-    shows = facts | {name: kept.hole(name) for name in HOLES}
-    return kept.pattern(("card", *asdict(kind).values()), lambda: _text(shows))
+    return kept.pattern(("card", kind), lambda: _text(kind))
 
 
-def _text(shows):
+def _text(kind):
     """Without the template's indentation, which would be sent with every reply; nothing in a card is set as typed."""
+    standing = {name: getattr(kind, name) for name in ("is_held", "is_visible", "is_tombstone")}
+    shows = kind._asdict() | standing | {name: kept.hole(name) for name in OWN}
     return INDENTATION.sub("\n", loader.get_template(TEMPLATE).render({"card": shows}))
 
 
@@ -111,32 +135,5 @@ def kind_of(shown):
         returned=reply.returned,
         has_note_to_writer=bool(reply.note_to_writer) and (shown.is_own or shown.can_moderate),
         is_changed_since=shown.note is not None and shown.note.is_changed_since,
-        **{name: getattr(shown, name) for name in Kind.__dataclass_fields__ if name in shown.__slots__},
+        **dict(zip(OF_SHOWN, _of_shown(shown), strict=True)),
     )
-
-
-def own(reply, shown):
-    """What is put in the holes: numbers, names and times, and the words that the sanitiser has passed."""
-    to = answered(reply)
-    return {
-        "anchor": reply.anchor,
-        "path": reply.path,
-        "place": reply.number or reply.anchor,
-        "number": reply.number,
-        "top": reply.top,
-        "name": reply.author_name,
-        "posted": when(reply.posted_at),
-        "edited": when(reply.edited_at),
-        "words": rendered(shown.words),
-        "notes": shown.notes,
-        "waits": (TOLD if shown.is_own else NOTED).get(reply.held_because, ""),
-        "reason": reply.hidden_because,
-        "minutes": shown.minutes_left,
-        "to_number": to and to.number,
-        "to_name": to and to.author_name,
-        "counted": shown.note and shown.note.said,
-        "questions": shown.questions,
-        "endorser": reply.endorsed_name,
-        "endorsement": reply.endorsement,
-        "note_to_writer": reply.note_to_writer,
-    }

@@ -91,13 +91,17 @@ def when(moment):
 @lru_cache(10_000)  # the same replies are shown again and again; equal moments read otherwise in another zone
 def _time(moment, zone, this_year, language):
     local = timezone.localtime(moment, zone)
-    short = _("D j M, H:i") if local.year == this_year else _("D j M Y, H:i")
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        local.isoformat(timespec="minutes"),
-        date_format(local, str(_("l, j F Y, H:i e"))),
-        date_format(local, str(short)),
-    )
+    whole, short = _of_day(local.date(), this_year, language)
+    iso = local.isoformat(timespec="minutes")
+    return format_html('<time datetime="{}" title="{}">{}</time>', iso, local.strftime(whole), local.strftime(short))
+
+
+@lru_cache(1_000)  # a term has some hundred days; to name one takes most of what a time costs
+def _of_day(day, this_year, language):
+    """How a moment of this day is told, whole and short: as `strftime` takes it, all but the hour filled in."""
+    whole, short = _("l, j F Y"), _("D j M") if day.year == this_year else _("D j M Y")
+    told = ((_("{day}, %H:%M %Z"), whole), (_("{day}, %H:%M"), short))
+    return [said.format(day=date_format(day, str(form))) for said, form in told]
 
 
 @register.simple_tag
