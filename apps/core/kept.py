@@ -27,8 +27,9 @@ SHORT = 150  # bytes that are not worth packing
 KEY = 500  # bytes of a key, and what Python adds to a value, about
 TOGETHER = 10  # parts of a whole that are packed as one: they are much alike, and few of them change at once
 
-# what a part of a template is keyed by, and by which names it sees what it shows; functions are called when it is made
-By = namedtuple("By", "key shows")
+# What a part of a template is keyed by, and by which names it sees what it shows; functions are called when it is made.
+# With `own`, {name: value or function}, its text is made once for all of a kind, and these are put in it for each.
+By = namedtuple("By", "key shows kind own", defaults=((), {}))
 ALWAYS = By((), {})
 
 

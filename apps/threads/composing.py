@@ -6,6 +6,7 @@ A composer that nobody has written in yet is kept, by all it shows; the tokens t
 import uuid
 from functools import partial
 
+from django.template import loader
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -28,6 +29,21 @@ from .policies import Bar
 from .previewing import preview
 
 ASKED = {"to", "quote", "kept"}  # what an address may ask to find in the composer
+
+# what a composer that nobody has written in yet shows: by kind, and what is its own
+OF_KIND = (
+    *("is_in_place", "bar", "why_not", "is_kept", "is_unsaved", "begins_here", "saved_at", "draft_body"),
+    *("zone", "edit_minutes", "opening_words", "is_held_first", "keeps_place", "asks_first"),
+    *("pseudonym", "goes_by_alias"),
+)
+OF_READER = ("username", "full_name", "alias", "after")
+ADDRESSES = {
+    "thread_url": "threads:thread_detail",
+    "reply_url": "threads:reply_create",
+    "draft_url": "threads:draft_save",
+    "discard_url": "threads:draft_discard",
+}
+OWN = (*OF_READER, *ADDRESSES, "sign_in_url", "preview_url", "names_url", "alias_url", "quote_url", "questions_box")
 WHY_NOT = {
     Bar.NOT_OPEN: _("This prompt is not open yet; replies can be posted once it is."),
     Bar.ARCHIVED: _("This course is archived: it can be read, and nothing more is posted."),
@@ -62,7 +78,7 @@ def blank(request, seat, thread):
     again = {"is_kept": bool(text), "is_unsaved": bool(text), "begins_here": begins_here}
     if text:  # what another device has saved since is not written over
         again["saved_at"] = moment(text.get("based_on", ""))
-    return context | again | {"initial": initial, "token": token_for(seat)}
+    return context | again | {"initial": initial, "after": initial["after"], "token": token_for(seat)}
 
 
 def _quoted(request, seat, thread):
@@ -71,30 +87,32 @@ def _quoted(request, seat, thread):
 
 def in_page(request, seat, page):
     """The composer below a thread; while nothing is written in it, it is kept."""
-    context = blank(request, seat, page.thread) | {"is_in_place": True, "quotes_here": lambda: bool(page.readings)}
-    context["questions"] = lambda: _offered(page.said.questions, context["form"], page.thread.is_gate_open)
-    return context | {"blank": kept.By((*page.of_readings, *_shown_by(context)), context), "is_once": True}
+    thread = page.thread
+    context = blank(request, seat, thread) | {"is_in_place": True, "is_once": True}
+    context["quote_url"] = lambda: "#assigned-readings" if page.readings else library_url(thread.course)
+    context["questions_box"] = lambda: _box(_offered(page.said.questions, context["form"], thread.is_gate_open))
+    own = {name: context[name] for name in OWN if context[name] not in ("", None)}
+    kind = _kind(context)
+    key = (*page.of_readings, thread.slug, *(own.get(name) for name in OF_READER), *kind)
+    shows = {name: context.get(name) for name in (*OF_KIND, "form", "answered", "step")}
+    return context | {"blank": kept.By(key, shows, kind, own)}
 
 
-def _shown_by(context):
-    """All that a composer shows which nobody has written in yet."""
-    thread, writer, answered = context["thread"], context["writer"], context["answered"]
+def _kind(context):
+    """By what two composers that nobody has written in yet differ otherwise than in what is their own."""
+    answered, step = context["answered"], context["step"]
     return (
-        *(thread.course.slug, thread.slug, thread.course.edit_minutes, thread.draft_body, context["saved_at"]),
-        *((writer.username, writer.name) if writer else ()),
-        *(context["bar"], context["why_not"], context.get("is_kept"), context.get("begins_here")),
-        *context.get("initial", {}).items(),
+        *(context.get(name) for name in OF_KIND),
+        *(item for item in context.get("initial", {}).items() if item[0] != "after"),
         *((answered.number, answered.author_name) if answered else ()),
-        *(context["is_held_first"], context["keeps_place"], context["asks_first"]),
-        *(context["pseudonym"], context["goes_by_alias"] and context["alias"]),
-        thread.prompt.required_words,
+        *((step.name, step.words) if step else ()),
     )
 
 
 def again(request, seat, thread):
     """An empty composer, after a reply has been posted."""
     form = _form(seat, initial={"after": thread.last_number} | guest_of(request, seat))
-    fresh = {"is_in_place": True, "token": token_for(seat), "saved_at": None}
+    fresh = {"is_in_place": True, "after": thread.last_number, "token": token_for(seat), "saved_at": None}
     return _context(request, seat, thread, form) | fresh
 
 
@@ -110,6 +128,7 @@ def refused(request, seat, thread, form, *, answered=None):
     return _context(request, seat, thread, form, answered=answered) | {
         "is_refused": True,
         "is_unsaved": True,
+        "after": form.data.get("after", ""),
         "saved_at": moment(form.data.get("based_on", "")),
         "token": token,
     }
@@ -121,7 +140,7 @@ def previewed(request, seat, thread, form, *, answered=None):
     initial = {name: form.data.get(name, "") for name in form.fields} | {"questions": form["questions"].value()}
     context = _context(request, seat, thread, type(form)(initial=initial), answered=answered)
     token = form.data.get("given") or form.data.get("token", "")
-    begun = {"token": token, "saved_at": moment(form.data.get("based_on", ""))}
+    begun = {"token": token, "after": initial["after"], "saved_at": moment(form.data.get("based_on", ""))}
     return context | begun | {"preview": shown, "is_refused": True, "is_unsaved": True}
 
 
@@ -175,7 +194,11 @@ def prompt_preview(course, thread, text):
 
 def questions_to_take_up(thread, form, *, tells):
     """The questions of the prompt as boxes to tick; `tells` says whether the seat may know which are taken up."""
-    return _offered(queries.questions_of(thread), form, tells)
+    return _box(_offered(queries.questions_of(thread), form, tells))
+
+
+def _box(offered):
+    return loader.render_to_string("threads/questions.html", {"questions": offered}) if offered else ""
 
 
 def _offered(asked, form, tells):
@@ -192,23 +215,48 @@ def edit_preview(reply, text):
 
 
 def _context(request, seat, thread, form, *, answered=None, bar=None):  # noqa: PLR0913 - the parts of one composer
-    return {
+    course, person = thread.course, seat.person
+    return _addresses(thread) | {
         "thread": thread,
-        "writer": seat.person,
+        "zone": course.time_zone,
+        "edit_minutes": course.edit_minutes,
+        "opening_words": thread.prompt.required_words,
+        "writer": person,
+        "username": person.username if person else "",
+        "full_name": person.name if person else "",
         "is_in_place": "in_place" in request.POST and is_htmx(request),
-        "preview_url": partial(preview_url, thread),
         "form": form,
-        "questions": partial(questions_to_take_up, thread, form, tells=thread.is_gate_open),
+        "after": "",
+        "questions_box": partial(questions_to_take_up, thread, form, tells=thread.is_gate_open),
         "token": "",
         "answered": answered,
         "bar": bar,
         "why_not": why_not(bar, seat),
         "is_held_first": policies.is_held_first(seat),
         "asks_first": policies.asks_first(thread),
-        "step": lambda: thread.own.next if thread.own.is_asked else None,
+        "step": thread.own.next if thread.own.is_asked else None,
         "pseudonym": policies.goes_by_pseudonym(seat, thread.prompt),
         "goes_by_alias": goes_by_alias(seat),
         "alias": seat.alias,
         "keeps_place": policies.can_keep_place(seat),
         "saved_at": thread.draft_saved_at,
+        "draft_body": thread.draft_body,
     }
+
+
+def _addresses(thread):
+    """Functions that give them, {name: function}; a page that is kept asks for none."""
+    course, place = thread.course, (thread.course.slug, thread.slug)
+    return {
+        **{name: partial(reverse, address, args=place) for name, address in ADDRESSES.items()},
+        "sign_in_url": lambda: reverse("account_login", query={"next": reverse("threads:reply_create", args=place)}),
+        "preview_url": partial(preview_url, thread),
+        "names_url": partial(reverse, "courses:person_find", args=place[:1]),
+        "alias_url": partial(reverse, "courses:alias_edit", args=place[:1]),
+        "quote_url": partial(library_url, course),
+    }
+
+
+def library_url(course):
+    """Where a passage is chosen that no reading of the prompt has."""
+    return reverse("classroom:library", args=[course.slug])

@@ -46,7 +46,7 @@ def context_of(seat, reply, form):
         "bar": bar,
         "why_not": composing.why_not(bar, seat),
         "preview_url": composing.preview_url(reply.thread),
-        "questions": partial(composing.questions_to_take_up, reply.thread, form, tells=False),
+        "questions_box": partial(composing.questions_to_take_up, reply.thread, form, tells=False),
         "form_url": form_url,
         "save_url": f"{form_url}draft/",
         "token": form.data.get("token") or str(uuid.uuid4()),

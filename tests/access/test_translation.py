@@ -9,6 +9,7 @@ from django.apps import apps
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from apps.core.templatetags import colloquy
 from tests.access.pages import LOOKED_AT_BY, pages_for
 
 SILENT = {"script", "style", "code", "pre", "bdi", "kbd"}  # code, file names and keys are the same in every language
@@ -46,7 +47,9 @@ class Pseudo(trans_real.DjangoTranslation):
 def pseudo(monkeypatch):
     monkeypatch.setitem(trans_real._translations, "en", Pseudo("en"))
     translation.activate("en")
+    colloquy._of_day.cache_clear()  # days that are named in English already
     yield
+    colloquy._of_day.cache_clear()
     translation.deactivate()  # not `override`: it would activate the pseudo-language once more for the tests after this
 
 

@@ -174,5 +174,12 @@ class KeptNode(template.Node):
 
     def render(self, context):
         by = self.by.resolve(context) if self.by else kept.ALWAYS
-        made = kept.part((self.place, *by.key), lambda: self.nodelist.render(context.new(by.shows)))
-        return kept.joined(context, made)
+        return kept.joined(context, kept.part((self.place, *by.key), lambda: self._text(context, by)))
+
+    def _text(self, context, by):
+        if not by.own:
+            return self.nodelist.render(context.new(by.shows))
+        holes = {name: kept.hole(name) for name in by.own}
+        key = (self.place, *by.kind, *holes)
+        pattern = kept.pattern(key, lambda: self.nodelist.render(context.new(by.shows | holes)))
+        return pattern.filled(lambda name: said() if callable(said := by.own[name]) else said)
