@@ -90,7 +90,8 @@ def in_page(request, seat, page):
     thread = page.thread
     context = blank(request, seat, thread) | {"is_in_place": True, "is_once": True}
     context["quote_url"] = lambda: "#assigned-readings" if page.readings else library_url(thread.course)
-    context["questions_box"] = lambda: _box(_offered(page.said.questions, context["form"], thread.is_gate_open))
+    chosen = context.get("initial", {}).get("questions", ())
+    context["questions_box"] = lambda: _box(page.said.questions, chosen, tells=thread.is_gate_open)
     own = {name: context[name] for name in OWN if context[name] not in ("", None)}
     kind = _kind(context)
     key = (*page.of_readings, thread.slug, *(own.get(name) for name in OF_READER), *kind)
@@ -194,19 +195,16 @@ def prompt_preview(course, thread, text):
 
 def questions_to_take_up(thread, form, *, tells):
     """The questions of the prompt as boxes to tick; `tells` says whether the seat may know which are taken up."""
-    return _box(_offered(queries.questions_of(thread), form, tells))
+    return _box(queries.questions_of(thread), form["questions"].value() if form else (), tells=tells)
 
 
-def _box(offered):
-    return loader.render_to_string("threads/questions.html", {"questions": offered}) if offered else ""
-
-
-def _offered(asked, form, tells):
-    """Each question with whether it is ticked, and whether it is known that nobody has taken it up."""
-    chosen = {str(number) for number in (form["questions"].value() if form and asked else None) or ()}
-    return [
+def _box(asked, chosen, *, tells):
+    """Each with whether it is ticked, and whether it is known that nobody has taken it up."""
+    chosen = {str(number) for number in chosen or ()}
+    questions = [
         one._asdict() | {"is_open": tells and not one.replies, "is_chosen": str(one.number) in chosen} for one in asked
     ]
+    return loader.render_to_string("threads/questions.html", {"questions": questions}) if questions else ""
 
 
 def edit_preview(reply, text):

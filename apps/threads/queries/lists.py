@@ -7,6 +7,7 @@ if it is not kept, all that the template shows of them.
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import zip_longest
 
 from django.conf import settings
 from django.db.models import Case, Exists, F, OuterRef, Q, Sum, Value, When
@@ -26,6 +27,7 @@ from .standings import own_in
 
 THREADS_ON_A_PAGE = 30
 FILTERS = ("unread", "unanswered", "mine")
+PLACES = [f"thread{place}" for place in range(THREADS_ON_A_PAGE)]
 ORDER = ("-is_pinned", "-active_at", "-id")
 # by what a page of the list is kept: the version rises with all that everyone sees of a thread
 STANDING = (
@@ -70,12 +72,18 @@ def new_in(standing):
 def threads_page(seat, standing):
     """The page itself, of threads that `standing_threads` named."""
     keys = [row[0] for row in standing]
-    found = {thread.pk: thread for thread in threads_seen(seat).filter(pk__in=keys)}
-    threads = [found[key] for key in keys[:THREADS_ON_A_PAGE] if key in found]
+    shown = dict(zip_longest(PLACES, keys[:THREADS_ON_A_PAGE], fillvalue=0))
+    found = {thread.pk: thread for thread in _shown(seat, **shown)}
+    threads = [found[key] for key in keys if key in found]
     threads = _in_course(threads, seat, own_in(seat, standing))
     older = _cursor(threads[-1]) if len(keys) > THREADS_ON_A_PAGE else ""
     pinned = [thread for thread in threads if thread.is_pinned]
     return ListPage(threads[len(pinned) :], older, pinned)
+
+
+@prepared_for_seats(**dict.fromkeys(PLACES, int))
+def _shown(seat, now, **keys):
+    return threads_seen(seat, now).filter(pk__in=list(keys.values()))
 
 
 @prepared_for_seats()

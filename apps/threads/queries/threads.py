@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, JSONField, OuterRef, Value
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html_join
 
 from apps.core.kept import By
 from apps.core.sorting import name_order
@@ -134,11 +135,17 @@ class ThreadPage:
         is_range = self.rows.replies and not self.order and not self.narrow and self.thread.is_gate_open
         return self.rows.replies[-1].number if is_range else None
 
-    @property
+    @cached_property
     def writers(self):
         """Whose words are read on this page, by name: of each, theirs alone can be shown."""
         read = self.rows.replies if self.thread.is_gate_open else []
         return sorted({reply.author_name for reply in read if reply.is_visible}, key=name_order())
+
+    @property
+    def links_to_writers(self):
+        """Of each of them, to what they wrote."""
+        links = ((quote(name, safe=""), name) for name in self.writers)
+        return format_html_join("", '<a href="?by={}" dir="auto">{}</a>', links)
 
     @property
     def is_sorted_out(self):
