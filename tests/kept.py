@@ -22,7 +22,7 @@ def looked_at(blocker, build, seen):
             world = build()
             world.client = Client()
             world.before = seen(world)
-        kept, world.client = dict(store._parts), None
+        kept, world.client = store.parts, None
 
         def begin(client):
             for key, (value, size) in kept.items():

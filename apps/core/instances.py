@@ -17,7 +17,7 @@ class Instances:
         own = info["select_fields"]
         self.model, self.mode, self.using = info["model"], queryset._fetch_mode, using
         self.columns = slice(own[0], own[-1] + 1)
-        self.names = [column.target.attname for column, *_rest in columns[self.columns]]
+        self.names = dict.fromkeys(column.target.attname for column, *_rest in columns[self.columns])  # looked up in
         self.annotated = compiler.annotation_col_map or {}
         self.selected_with = get_related_populators(info, columns, using, self.mode)
 

@@ -23,6 +23,7 @@ from django.utils.translation import get_language
 from .csrf import token_for
 
 MOST_BYTES = 16_000_000  # in each process, as they are counted: what is held by them is a third more
+NEW = 4  # one part in so many of it is for what nobody has asked for again
 SHORT = 150  # bytes that are not worth packing
 KEY = 500  # bytes of a key, and what Python adds to a value, about
 TOGETHER = 10  # parts of a whole that are packed as one: they are much alike, and few of them change at once
@@ -73,34 +74,60 @@ class Whole(Part):
 
 
 class Store:
-    """Parts by key, those least lately used are dropped first; safe for threads."""
+    """Parts by key; safe for threads.
+
+    What was asked for again is dropped last, of the rest what is oldest: many pages that are each looked at once do not
+    push out what stands on all of them.
+    """
 
     def __init__(self, most_bytes):
         self.most_bytes, self.size = most_bytes, 0
-        self._parts, self._lock = OrderedDict(), threading.Lock()
+        self._lock = threading.Lock()
+        self.clear()
+
+    @property
+    def parts(self):
+        """{key: (value, size)} of all."""
+        return self._once | self._again
 
     def get(self, key):
         """The value kept under this key, or None."""
         try:
-            self._parts.move_to_end(key)
-            return self._parts[key][0]
+            self._again.move_to_end(key)
+            return self._again[key][0]
         except KeyError:
-            return None
+            return self._asked_again(key) if key in self._once else None
 
     def keep(self, key, value, size):
         """Keep a value of about `size` bytes."""
         with self._lock:
-            self.size += size - self._parts.pop(key, (None, 0))[1]
-            self._parts[key] = value, size
+            self._drop(key)
+            self._once[key] = value, size
+            self._size_of_once += size
+            self.size += size
             while self.size > self.most_bytes:
-                self.size -= self._parts.popitem(last=False)[1][1]
+                is_full = self._size_of_once > self.most_bytes // NEW or not self._again
+                self._drop(next(iter(self._once if is_full else self._again)))
         return value
 
     def clear(self):
         """Keep nothing."""
         with self._lock:
-            self._parts.clear()
-            self.size = 0
+            self._once, self._again = OrderedDict(), OrderedDict()  # since they were kept, asked for
+            self.size = self._size_of_once = 0
+
+    def _asked_again(self, key):
+        with self._lock:
+            value, size = self._once.pop(key, (None, 0))
+            if value is not None:
+                self._again[key] = value, size
+                self._size_of_once -= size
+        return value
+
+    def _drop(self, key):
+        size = self._once.pop(key, (None, 0))[1]
+        self._size_of_once -= size
+        self.size -= size + self._again.pop(key, (None, 0))[1]
 
 
 store = Store(MOST_BYTES)
@@ -119,9 +146,12 @@ def ambience():
     return get_language(), str(zone), timezone.localdate(timezone=zone)
 
 
-def part(key, make):
-    """The part under this key; `make` gives its text if it is not kept."""
-    key = (*key, ambience())
+def part(key, make, written_by=None):
+    """The part under this key; `make` gives its text if it is not kept.
+
+    Who asks for many at once says by what they are written: to ask for the `ambience` takes as long as to find a part.
+    """
+    key = (*key, written_by or ambience())
     made = store.get(key)
     return made or store.keep(key, Part(data := make().encode()), len(data) + KEY)
 
@@ -178,9 +208,9 @@ class Pattern:
         return "".join(pieces)
 
 
-def pattern(key, make):
+def pattern(key, make, written_by=None):
     """The pattern under this key; `make` gives its text, with a `hole` where something differs."""
-    key = ("pattern", *key, ambience())
+    key = ("pattern", *key, written_by or ambience())
     made = store.get(key)
     if made is None:
         text = make()

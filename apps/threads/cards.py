@@ -1,6 +1,7 @@
 """A reply as it stands in the page: one text for all replies of a kind, with what is a reply's own put in its holes."""
 
 import re
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -95,13 +96,16 @@ OWN = {
 }
 
 
-def card(shown):
-    """The part that shows one reply to one viewer, kept by all it shows."""
-    return kept.part(("card", *shown.kept_by), lambda: _pattern(kind_of(shown)).filled(lambda name: OWN[name](shown)))
+def cards(shown):
+    """The parts that show some replies to one viewer, each kept by all it shows."""
+    written_by = kept.ambience()
+    return [kept.part(("card", *one.kept_by), partial(_card, one, written_by), written_by) for one in shown]
 
 
-def _pattern(kind):
-    return kept.pattern(("card", kind), lambda: _text(kind))
+def _card(shown, written_by):
+    kind = kind_of(shown)
+    pattern = kept.pattern(("card", kind), partial(_text, kind), written_by)
+    return pattern.filled(lambda name: OWN[name](shown))
 
 
 def _text(kind):

@@ -1,5 +1,7 @@
 """What of the thread page is kept in memory, and by what: the prompt with its margin, and each reply as a card."""
 
+from itertools import chain
+
 from django.template import loader
 from django.utils import timezone
 
@@ -7,7 +9,7 @@ from apps.core import kept
 from apps.courses import furniture
 
 from . import composing, policies, queries, reach
-from .cards import card
+from .cards import cards
 from .due import by_the_clock
 from .shown import show
 
@@ -80,25 +82,33 @@ def replies(page):
     """
     rows, viewer = page.rows, page.viewer
     if rows.key is None:
-        return kept.Whole(_cards(show(viewer, rows.replies), page))
+        return _joined(_with_divider(show(viewer, rows.replies), page))
     key = (*rows.key, viewer.seat.course.version, *viewer.kind)  # the course says where citations lead
-    of_all = kept.whole(key, lambda: [*map(card, show(viewer.anyone, rows.replies, page.folds))])
+    of_all = kept.whole(key, lambda: cards(show(viewer.anyone, rows.replies, page.folds)))
     places = rows.particular_to(viewer)
     if not places and not page.waiting:
         return of_all
-    cards = [[one] for one in of_all.parts]
-    for place, shown in zip(places, show(viewer, [rows.replies[at] for at in places], page.folds), strict=True):
-        cards[place] = _cards([shown], page)
-    return kept.Whole(one for group in [*cards, _cards(page.waiting, page)] for one in group)
+    together = [[one] for one in of_all.parts]
+    own = show(viewer, [rows.replies[at] for at in places], page.folds)
+    for place, made in zip(places, _with_divider(own, page), strict=True):
+        together[place] = made
+    return _joined([*together, *_with_divider(page.waiting, page)])
 
 
-def cards(shown, page=None):
+def some_replies(shown):
     """Some replies as they stand in the page."""
-    return kept.Whole(_cards(shown, page))
+    return kept.Whole(cards(shown))
 
 
-def _cards(shown, page):
-    for one in shown:
-        if one.starts_new:
-            yield kept.Part(loader.get_template(f"{PAGE}#divider").render({"page": page}).encode())
-        yield card(one)
+def _joined(groups):
+    return kept.Whole(chain.from_iterable(groups))
+
+
+def _with_divider(shown, page):
+    """The parts of each, the line before what is new among them."""
+    for one, made in zip(shown, cards(shown), strict=True):
+        yield [_divider(page), made] if one.starts_new else [made]
+
+
+def _divider(page):
+    return kept.Part(loader.get_template(f"{PAGE}#divider").render({"page": page}).encode())

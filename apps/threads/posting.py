@@ -150,7 +150,7 @@ def _in_place(request, seat, after, reply):
         seat.guest_keys |= {reply.guest_key}  # the cookie that says so is only on its way
     shown = queries.replies_between(seat, thread, after, reply)
     shown[-1].is_posted = True
-    context = composing.again(request, seat, thread) | {"replies": parts.cards(shown), "takes_reply": True}
+    context = composing.again(request, seat, thread) | {"replies": parts.some_replies(shown), "takes_reply": True}
     context |= {"said_posted": said_of(reply), "posted": request.POST.get("token", "")}
     context |= {"steps": _steps(seat, thread), "taken_up": queries.questions_of(thread)}
     return render(request, f"{parts.PAGE}#posted", context)

@@ -86,7 +86,7 @@ def test_nothing_keeps_the_tokens_of_a_page(teacher, thread):
     page = gzip.decompress(teacher.get(thread.get_absolute_url(), **BROWSER).content)
     tokens = set(re.findall(rb'name="(?:csrfmiddlewaretoken|token)" value="([^"]+)"', page))
     assert len(tokens) == 2
-    kept = repr([vars(value) if hasattr(value, "__dict__") else value for value, _size in store._parts.values()])
+    kept = repr([vars(value) if hasattr(value, "__dict__") else value for value, _size in store.parts.values()])
     assert not [token for token in tokens if token.decode() in kept]
 
 

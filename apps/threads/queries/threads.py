@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, JSONField, OuterRef, Value
 from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from apps.core.kept import By
 from apps.core.sorting import name_order
@@ -144,8 +144,7 @@ class ThreadPage:
     @property
     def links_to_writers(self):
         """Of each of them, to what they wrote."""
-        links = ((quote(name, safe=""), name) for name in self.writers)
-        return format_html_join("", '<a href="?by={}" dir="auto">{}</a>', links)
+        return format_html_join("", "{}", ((_link_to_writer(name),) for name in self.writers))
 
     @property
     def is_sorted_out(self):
@@ -196,6 +195,11 @@ class ThreadPage:
     def steps(self):
         """(what a step asks for, how far the reader is, when it is due, its sign) for each step of the prompt."""
         return self.thread.own.shown(self.viewer.now, takes_replies=self.viewer.may_reply)
+
+
+@lru_cache(20_000)  # the same names stand on page after page
+def _link_to_writer(name):
+    return format_html('<a href="?by={}" dir="auto">{}</a>', quote(name, safe=""), name)
 
 
 def thread_for(seat, slug):

@@ -42,5 +42,5 @@ def _news(request, seat, thread_slug, after):
     context = {"news": news, "is_here": "here" in request.GET and news.is_on_page}
     if "show" not in request.GET:
         return render_page(request, PAGE, "line", context)
-    context |= {"thread": news.thread, "replies": parts.cards(queries.shown_news(seat, news))}
+    context |= {"thread": news.thread, "replies": parts.some_replies(queries.shown_news(seat, news))}
     return render(request, f"{parts.PAGE}#shown", context)
