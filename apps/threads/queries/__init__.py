@@ -43,7 +43,8 @@ from .replies import (
 )
 from .said import questions_of
 from .standings import own_in, own_of, own_without, standings_of
-from .threads import ThreadPage, replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
+from .thread_shown import ThreadPage
+from .threads import replies_between, thread_for, thread_page, thread_to_post_to, thread_to_read
 from .uploads import has_seat, seat_to_write, upload, upload_for
 
 __all__ = [
