@@ -17,7 +17,8 @@ class Instances:
         own = info["select_fields"]
         self.model, self.mode, self.using = info["model"], queryset._fetch_mode, using
         self.columns = slice(own[0], own[-1] + 1)
-        self.names = dict.fromkeys(column.target.attname for column, *_rest in columns[self.columns])  # looked up in
+        # each of the model's fields is looked for in them, for each row
+        self.names = dict.fromkeys(column.target.attname for column, *_rest in columns[self.columns])
         self.annotated = compiler.annotation_col_map or {}
         self.selected_with = get_related_populators(info, columns, using, self.mode)
 

@@ -76,8 +76,8 @@ class Whole(Part):
 class Store:
     """Parts by key; safe for threads.
 
-    What was asked for again is dropped last, of the rest what is oldest: many pages that are each looked at once do not
-    push out what stands on all of them.
+    What was asked for again has most of the room, so that many pages which are each looked at once do not push out what
+    stands on all of them; in either part of it the least lately used is dropped first.
     """
 
     def __init__(self, most_bytes):
@@ -100,14 +100,15 @@ class Store:
 
     def keep(self, key, value, size):
         """Keep a value of about `size` bytes."""
+        room_for_new = self.most_bytes // NEW
         with self._lock:
-            self._drop(key)
-            self._once[key] = value, size
-            self._size_of_once += size
+            self._forget(key)
+            is_large = size > room_for_new  # it would push out all that is new, and then itself
+            (self._again if is_large else self._once)[key] = value, size
+            self._size_of_once += 0 if is_large else size
             self.size += size
             while self.size > self.most_bytes:
-                is_full = self._size_of_once > self.most_bytes // NEW or not self._again
-                self._drop(next(iter(self._once if is_full else self._again)))
+                self._drop(self._once if self._size_of_once > room_for_new or not self._again else self._again)
         return value
 
     def clear(self):
@@ -118,16 +119,25 @@ class Store:
 
     def _asked_again(self, key):
         with self._lock:
-            value, size = self._once.pop(key, (None, 0))
-            if value is not None:
-                self._again[key] = value, size
+            if key in self._once:
+                value, size = self._again[key] = self._once.pop(key)
                 self._size_of_once -= size
-        return value
+                return value
+            return self._again.get(key, (None,))[0]  # another thread has just asked
 
-    def _drop(self, key):
-        size = self._once.pop(key, (None, 0))[1]
-        self._size_of_once -= size
-        self.size -= size + self._again.pop(key, (None, 0))[1]
+    def _forget(self, key):
+        for parts in (self._once, self._again):
+            if key in parts:
+                self._count_out(parts, parts.pop(key))
+
+    def _drop(self, parts):
+        _key, kept = parts.popitem(last=False)  # one step, since who asks moves what they find without the lock
+        self._count_out(parts, kept)
+
+    def _count_out(self, parts, kept):
+        _value, size = kept
+        self.size -= size
+        self._size_of_once -= size if parts is self._once else 0
 
 
 store = Store(MOST_BYTES)

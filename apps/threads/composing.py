@@ -1,6 +1,6 @@
 """What the composer holds: the form, what it answers, the draft, and why nothing can be posted.
 
-A composer that nobody has written in yet is kept, by all it shows; the tokens that are good for one post stand beside.
+The composer below a thread is kept, by all it shows; the tokens that are good for one post stand beside.
 """
 
 import uuid
@@ -86,7 +86,7 @@ def _quoted(request, seat, thread):
 
 
 def in_page(request, seat, page):
-    """The composer below a thread; while nothing is written in it, it is kept."""
+    """The composer below a thread, kept by all it shows; while nothing is written in it, it is made of one text."""
     thread = page.thread
     context = blank(request, seat, thread) | {"is_in_place": True, "is_once": True}
     context["quote_url"] = lambda: "#assigned-readings" if page.readings else library_url(thread.course)
@@ -95,8 +95,10 @@ def in_page(request, seat, page):
     own = {name: context[name] for name in OWN if context[name] not in ("", None)}
     kind = _kind(context)
     key = (*page.of_readings, thread.slug, *(own.get(name) for name in OF_READER), *kind)
-    shows = {name: context.get(name) for name in (*OF_KIND, "form", "answered", "step")}
-    return context | {"blank": kept.By(key, shows, kind, own)}
+    shows = {name: context.get(name) for name in (*OF_KIND, "form", "answered", "step")} | own
+    initial = context.get("initial", {})
+    is_written_in = context["draft_body"] or initial.get("body") or initial.get("name")
+    return context | {"blank": kept.By(key, shows, kind, {} if is_written_in else own)}
 
 
 def _kind(context):

@@ -1,5 +1,7 @@
 """The store of kept parts: how much it holds, and what it drops first."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from apps.core.kept import NEW, Store
 
 ROOM = 100
@@ -45,3 +47,24 @@ def test_what_is_kept_anew_under_a_key_counts_once():
     store.get("page")
     store.keep("page", "as it is", 70)
     assert (store.get("page"), store.size) == ("as it is", 70)
+
+
+def test_what_is_larger_than_the_room_for_what_is_new_is_kept_all_the_same():
+    store = Store(ROOM)
+    fill(store, "page", ROOM)
+    store.keep("shelf", "every word of a library", ROOM // 2)
+    fill(store, "other", ROOM // 4)
+    assert (store.get("shelf"), store.size) == ("every word of a library", ROOM)
+
+
+def test_threads_that_ask_and_keep_at_once_find_what_they_kept_and_count_it_right():
+    store = Store(ROOM)
+
+    def ask(thread):
+        for number in range(3_000):
+            key = number % 150
+            assert (store.get(key) or store.keep(key, f"page {key}", 1)) == f"page {key}", thread
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(ask, range(4)))
+    assert store.size == sum(size for _value, size in store.parts.values()) <= ROOM

@@ -80,6 +80,29 @@ def test_an_answer_is_posted_below_what_it_answers(danielle, seminar, thread):
     assert Reply.objects.get(number=2).in_reply_to == first
 
 
+def test_an_answer_by_htmx_appears_in_place_with_a_fresh_composer(danielle, seminar, thread):
+    make.reply(thread, seminar.seats.sowelld)
+    answer = danielle.post(REPLY, typed(to="1", after="1", in_place="1"), headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert WORDS in answer.content.decode()
+    assert 'name="after" value="2"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_an_empty_answer_comes_back_with_a_sentence_and_what_it_answers(danielle, seminar, thread, headers):
+    make.reply(thread, seminar.seats.sowelld)
+    answer = danielle.post(REPLY, typed(to="1", body=" "), headers=headers)
+    assert answer.status_code == 422
+    assert 'name="to" value="1"' in answer.content.decode()
+
+
+def test_an_answer_is_previewed_and_still_answers(danielle, seminar, thread):
+    make.reply(thread, seminar.seats.sowelld)
+    text = danielle.post(REPLY, typed(to="1", body="The *party*.", preview="1")).content.decode()
+    assert "<em>party</em>" in text
+    assert 'name="to" value="1"' in text
+
+
 def test_pressing_twice_makes_one_reply(danielle):
     once = typed()
     first, second = danielle.post(REPLY, once), danielle.post(REPLY, once)

@@ -258,6 +258,8 @@ class Thread(models.Model):
 
     # What its prompt has due for whoever asked for it: a `steps.Own`, set by the queries that find threads for a seat.
     own = NOTHING
+    # Their draft in it, set by the queries that find a thread to read or to write in.
+    draft_saved_at, draft_body = None, ""
     # Whether a reply was counted on an older state of it than the database had.
     moved_on = False
 
