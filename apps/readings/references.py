@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from apps.core import markdown
-from apps.core.kept import Store
+from apps.core.store import Store
 from apps.courses.models import CitationStyle
 
 from . import pandoc

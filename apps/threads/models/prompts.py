@@ -256,10 +256,8 @@ class Thread(models.Model):
 
     objects = ThreadQuerySet.as_manager()
 
-    # What its prompt has due for whoever asked for it: a `steps.Own`, set by the queries that find threads for a seat.
-    own = NOTHING
-    # Their draft in it, set by the queries that find a thread to read or to write in.
-    draft_saved_at, draft_body = None, ""
+    # Of whoever asked for it, set by queries for a seat: what its prompt has due, a `steps.Own`, and their draft in it.
+    own, draft_saved_at, draft_body = NOTHING, None, ""
     # Whether a reply was counted on an older state of it than the database had.
     moved_on = False
 

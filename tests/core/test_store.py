@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from apps.core.kept import NEW, Store
+from apps.core.store import NEW, Store
 
 ROOM = 100
 
