@@ -1,9 +1,12 @@
 """What of the thread page is kept in memory, and by what: the prompt with its margin, and each reply as a card."""
 
+from functools import lru_cache, partial
 from itertools import chain
+from urllib.parse import quote
 
 from django.template import loader
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
 from apps.core import kept
 from apps.courses import furniture
@@ -44,6 +47,7 @@ def head(page, bar):
         "keeps_place": page.keeps_place,
         "is_open": thread.is_gate_open,
         "waiting": page.waiting_count,
+        "links_to_writers": partial(_links_to, page.writers),
         "can_write_prompts": reach.can_edit_prompt(seat, prompt),
         "can_moderate": reach.can_moderate_thread(seat),
         "can_see_deadlines": policies.can_see_deadlines(seat),
@@ -54,6 +58,16 @@ def head(page, bar):
     of_margin = (*of_time, page.keeps_place and str(page.watch), *of_place)
     of_viewer = tuple(shows[name] for name in OF_VIEWER)
     return kept.By((*of_thread, *of_margin, *of_viewer), shows)
+
+
+def _links_to(writers):
+    """Of each of them, to what they wrote in the thread."""
+    return format_html_join("", "{}", ((_link_to(name),) for name in writers))
+
+
+@lru_cache(20_000)  # the same names stand on page after page
+def _link_to(name):
+    return format_html('<a href="?by={}" dir="auto">{}</a>', quote(name, safe=""), name)
 
 
 def page_by(request, seat, thread, context):

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from urllib.parse import quote, urlencode
-
-from django.utils.html import format_html, format_html_join
+from functools import cached_property
+from urllib.parse import urlencode
 
 from apps.core.kept import By
 from apps.core.sorting import name_order
@@ -113,11 +111,6 @@ class ThreadPage:
         return sorted({reply.author_name for reply in read if reply.is_visible}, key=name_order())
 
     @property
-    def links_to_writers(self):
-        """Of each of them, to what they wrote."""
-        return format_html_join("", "{}", ((_link_to_writer(name),) for name in self.writers))
-
-    @property
     def is_sorted_out(self):
         """Whether there is anything to choose from."""
         return self.thread.is_gate_open and (self.thread.visible_count > 1 or bool(self.narrow))
@@ -166,8 +159,3 @@ class ThreadPage:
     def steps(self):
         """(what a step asks for, how far the reader is, when it is due, its sign) for each step of the prompt."""
         return self.thread.own.shown(self.viewer.now, takes_replies=self.viewer.may_reply)
-
-
-@lru_cache(20_000)  # the same names stand on page after page
-def _link_to_writer(name):
-    return format_html('<a href="?by={}" dir="auto">{}</a>', quote(name, safe=""), name)
