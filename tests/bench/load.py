@@ -5,7 +5,7 @@
     --replies N      in the database, 20,000 unless told; with --threads and --courses as `seed_large` takes them
     --kept           use the database of the run before
     --beside N       also with N replies, the two in turn; 1 if the p95 of all is more than 1.3 times that of these N
-    --rounds N       how often each of the two, 3 unless told
+    --rounds N       how often each of the two, 5 unless told
     --postgres       on a PostgreSQL server started for this run, if DATABASE_URL names none
     --granian WORDS  what the server is told, "--backpressure 512" unless told, which is its own default for two workers
 
@@ -165,7 +165,7 @@ def places_of_people():
 
 def options(words):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, usual in {"seconds": 30, "clients": 200, "replies": 20_000, "rounds": 3, "port": PORT}.items():
+    for name, usual in {"seconds": 30, "clients": 200, "replies": 20_000, "rounds": 5, "port": PORT}.items():
         parser.add_argument(f"--{name}", type=int, default=usual)
     for name in ("courses", "threads", "beside"):
         parser.add_argument(f"--{name}", type=int)
